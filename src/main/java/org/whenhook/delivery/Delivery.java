@@ -1,0 +1,47 @@
+package org.whenhook.delivery;
+
+import jakarta.json.JsonObject;
+import org.whenhook.event.Event;
+
+/**
+ * One event on its way to one webhook because one trigger matched. Pages and the NetBox-shaped API call it a background
+ * task.
+ *
+ * @param webhook the webhook's id, looked up when sent
+ * @param rule the event rule's id; {@value #OWN_TRIGGER} when the webhook's own trigger matched
+ * @param actionData the rule's extra data, merged under the event's data; empty when none
+ * @param conditions names the conditions that matched, as kept when the rule was saved; empty when there were none
+ */
+public record Delivery(Id id, long webhook, long rule, JsonObject actionData, String conditions) {
+
+    public static final long OWN_TRIGGER = 0;
+
+    /**
+     * A delivery's id, for life and across all attempts: its event's id, a hyphen, and its number among the event's
+     * deliveries in three digits.
+     */
+    public record Id(String text) {
+
+        public static final int MOST_PER_EVENT = 999;
+
+        public Id {
+            if (!text.matches("[0-9A-HJKMNP-TV-Z]{26}-[0-9]{3}")) {
+                throw new IllegalArgumentException("not a delivery id: " + text);
+            }
+        }
+
+        /** The id of an event's delivery of that number, from 1 to {@value #MOST_PER_EVENT}. */
+        public static Id of(Event.Id event, int number) {
+            return new Id("%s-%03d".formatted(event.text(), number));
+        }
+
+        public Event.Id event() {
+            return new Event.Id(text.substring(0, Event.Id.LENGTH));
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.whenhook.queue;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.delivery.Delivery;
+import org.whenhook.event.Event;
+
+/** The queue as those see it who work: in, out, done. Every call is one atomic script and may be repeated. */
+public interface DeliveryQueue {
+
+    /**
+     * Stores events with their deliveries, all or nothing: nothing is stored unless every receipt is {@link
+     * Receipt.Stored} or {@link Receipt.Repeated}.
+     *
+     * @param arrivals at most 1,000 events
+     * @param version of the definitions that the deliveries were made from
+     * @return a receipt for each arrival, in order
+     * @throws Unavailable when Redis cannot be reached; nothing has been stored, or all of it: repeat with the same keys
+     */
+    List<Receipt> accept(List<Arrival> arrivals, long version);
+
+    /**
+     * Takes waiting deliveries in turn over the lanes, high priority first, and leases them to a worker. Takes back
+     * leases that ended and moves due retries on the way.
+     *
+     * @param most how many to take, 1 to 1,000
+     * @param lease how long they are the worker's; longer than the courier's deadline, or they are sent twice
+     * @return empty when nothing is waiting
+     * @throws Unavailable when Redis cannot be reached
+     */
+    Claim claim(String worker, int most, Duration lease);
+
+    /**
+     * Records attempts and moves their deliveries on, each only if its lease is still the newest.
+     *
+     * @return for each settlement, in order, whether it was applied (now or by an earlier repetition)
+     * @throws Unavailable when Redis cannot be reached; repeat
+     */
+    List<Boolean> settle(List<Settlement> settlements);
+
+    /** Makes leases last longer; returns for each whether it was still held. */
+    List<Boolean> renew(List<Lease> leases, Duration lease);
+
+    /** Gives leases back unused: the deliveries wait again, at the head of their lanes, and no attempt is counted. */
+    void release(List<Lease> leases);
+
+    /** Blocks until there may be something to claim, at most so long. */
+    void awaitWork(Duration most);
+
+    /**
+     * An event on its way in.
+     *
+     * @param key null when the sender gave no idempotency key
+     */
+    record Arrival(
+            Event event,
+            List<Delivery> deliveries,
+            @Nullable Key key) {
+        public Arrival {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+
+    /**
+     * What makes a repeated request known.
+     *
+     * @param text the sender's key
+     * @param body a digest of the request's body
+     * @param answer what to give a repetition
+     */
+    record Key(String text, String body, String answer) {}
+
+    /** What became of an arrival. */
+    sealed interface Receipt {
+
+        record Stored() implements Receipt {}
+
+        /** The same key and body came before; this was the answer. */
+        record Repeated(String answer) implements Receipt {}
+
+        /** The same key came before with another body. */
+        record Conflict() implements Receipt {}
+
+        /** The definitions have changed since: judge again. */
+        record OutOfDate() implements Receipt {}
+
+        /** Nothing was stored, because of another arrival of the same call. */
+        record Spared() implements Receipt {}
+    }
+
+    /**
+     * What was claimed.
+     *
+     * @param version of the definitions at that moment: webhooks looked up must be at least as new
+     */
+    record Claim(long version, List<Lease> leases) {
+        public Claim {
+            leases = List.copyOf(leases);
+        }
+    }
+
+    /** Redis cannot be reached, or answers that it cannot serve now. */
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(Throwable cause) {
+            super("Redis is not available", cause);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.whenhook.queue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.delivery.Attempt;
+import org.whenhook.delivery.Delivery;
+import org.whenhook.event.Event;
+import org.whenhook.event.Priority;
+
+/** The queue as those see it who look and repair. Nothing here scans; no cost grows with the backlog. */
+public interface DeliveryRegistry {
+
+    /** The counts, which must add up: see {@link Ledger#adds}. */
+    Ledger ledger();
+
+    /**
+     * One page of deliveries, newest first; waiting ones by lane, oldest first.
+     *
+     * @param after the {@link Page#next} of the page before; empty for the first
+     * @param most from 1 to 1,000
+     */
+    Page page(Priority queue, DeliveryStatus status, String after, int most);
+
+    /** One delivery with all that is known of it. */
+    Optional<Entry> find(Delivery.Id id);
+
+    /** Puts a failed or delivered one back at the tail of its lane; false when it is neither. */
+    boolean retry(Delivery.Id id);
+
+    /** Deletes one that is not in flight; false when it is, or is unknown. */
+    boolean delete(Delivery.Id id);
+
+    /**
+     * All counts.
+     *
+     * @param counts by queue
+     */
+    record Ledger(Map<Priority, Counts> counts) {
+        public Ledger {
+            counts = Map.copyOf(counts);
+        }
+
+        /** Whether accepted is the sum of all else, in every queue. */
+        public boolean adds() {
+            return counts.values().stream().allMatch(Counts::adds);
+        }
+    }
+
+    /** What went into a queue, and where it is now. */
+    record Counts(long accepted, Map<DeliveryStatus, Long> now, long deleted) {
+        public Counts {
+            now = Map.copyOf(now);
+        }
+
+        public long of(DeliveryStatus status) {
+            return now.getOrDefault(status, 0L);
+        }
+
+        public boolean adds() {
+            return accepted
+                    == deleted
+                            + now.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /**
+     * One page.
+     *
+     * @param next what to hand in for the page after this one; empty when this is the last
+     */
+    record Page(List<Entry> entries, String next) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * A delivery as it stands.
+     *
+     * @param changed when it came to its status; its event's arrival while it waits for the first time
+     * @param due when the next attempt is; null unless scheduled
+     * @param worker who works on it; null unless in flight
+     * @param note why it is where it is, where the attempts do not say so (such as quarantine); empty otherwise
+     * @param attempts the newest last; only the last one in a {@link Page}
+     */
+    record Entry(
+            Delivery delivery,
+            Event event,
+            DeliveryStatus status,
+            Instant accepted,
+            Instant changed,
+            @Nullable Instant due,
+            @Nullable String worker,
+            String note,
+            int attemptCount,
+            List<Attempt> attempts) {
+        public Entry {
+            attempts = List.copyOf(attempts);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.whenhook.queue;
+
+import org.whenhook.delivery.Delivery;
+import org.whenhook.event.Event;
+
+/**
+ * A worker's right to work on one delivery until a stated time.
+ *
+ * @param attempt the number of the attempt to make, from 1
+ * @param mark lease string with the fencing token, opaque to all but the scripts
+ */
+public record Lease(Delivery delivery, Event event, int attempt, String mark) {}

@@ -1,0 +1,46 @@
+package org.whenhook.webhook;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how to send. The fields and their limits are NetBox's (extras/models/models.py), but for {@code timeout},
+ * {@code layout} and {@code enabled}.
+ *
+ * @param id 1 or more; 0 until saved
+ * @param payloadUrl a URL, or a template that renders to one
+ * @param additionalHeaders one {@code Name: Value} a line; a template
+ * @param bodyTemplate blank: the whole payload as JSON
+ * @param sslVerification false: any certificate is taken
+ * @param caFilePath the only authorities trusted, on the server's disk; null: those of the JDK
+ * @param timeout for the whole exchange; null: the installation's default
+ * @param enabled false: no rule makes a delivery for it
+ * @param version grows with each save; 0 until saved
+ */
+public record Webhook(
+        long id,
+        String name,
+        String description,
+        String payloadUrl,
+        String httpMethod,
+        String httpContentType,
+        String additionalHeaders,
+        String bodyTemplate,
+        Secret secret,
+        boolean sslVerification,
+        @Nullable String caFilePath,
+        @Nullable Duration timeout,
+        Layout layout,
+        boolean enabled,
+        JsonArray tags,
+        JsonObject customFields,
+        Instant created,
+        Instant lastUpdated,
+        long version) {
+
+    public static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+}

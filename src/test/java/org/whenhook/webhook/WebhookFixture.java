@@ -1,0 +1,43 @@
+package org.whenhook.webhook;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Webhooks for tests. */
+public final class WebhookFixture {
+
+    private WebhookFixture() {}
+
+    /** A plain POST of the default body. */
+    public static Webhook to(String url) {
+        return from(Json.createObjectBuilder().add("payload_url", url).build(), Layout.NETBOX_4_6, null);
+    }
+
+    /** The webhook of a vector in NetBox's shape; absent fields have NetBox's defaults. */
+    public static Webhook from(JsonObject json, Layout layout, @Nullable Duration timeout) {
+        return new Webhook(
+                3,
+                json.getString("name", "hook"),
+                "",
+                json.getString("payload_url"),
+                json.getString("http_method", "POST"),
+                json.getString("http_content_type", "application/json"),
+                json.getString("additional_headers", ""),
+                json.getString("body_template", ""),
+                new Secret(json.getString("secret", "")),
+                json.getBoolean("ssl_verification", true),
+                json.getString("ca_file_path", null),
+                timeout,
+                layout,
+                true,
+                JsonValue.EMPTY_JSON_ARRAY,
+                JsonValue.EMPTY_JSON_OBJECT,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1);
+    }
+}
