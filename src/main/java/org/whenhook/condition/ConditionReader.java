@@ -62,7 +62,8 @@ public final class ConditionReader {
         return new ConditionReader(new TestReader(true)).root(conditions);
     }
 
-    static boolean saysNothing(JsonValue value) {
+    /** Whether a document says nothing, and so always holds: null, {}, [], "", 0 or false. */
+    public static boolean saysNothing(JsonValue value) {
         return switch (value) {
             case JsonObject object -> object.isEmpty();
             case JsonArray list -> list.isEmpty();

@@ -1,5 +1,7 @@
 package org.whenhook.event;
 
+import java.util.Objects;
+
 /** An event that cannot be taken: says which field is wrong and how to mend it. */
 public final class InvalidEvent extends RuntimeException {
 
@@ -15,5 +17,11 @@ public final class InvalidEvent extends RuntimeException {
     /** The path of the wrong field, such as {@code snapshots.prechange}. */
     public String field() {
         return field;
+    }
+
+    /** What is wrong, never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.condition.Trigger;
 
 /**
  * Where and how to send. The fields and their limits are NetBox's (extras/models/models.py), but for {@code timeout},
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param caFilePath the only authorities trusted, on the server's disk; null: those of the JDK
  * @param timeout for the whole exchange; null: the installation's default
  * @param enabled false: no rule makes a delivery for it
+ * @param trigger its own, as in NetBox 3.x; null: only event rules call it
  * @param version grows with each save; 0 until saved
  */
 public record Webhook(
@@ -36,6 +38,7 @@ public record Webhook(
         @Nullable Duration timeout,
         Layout layout,
         boolean enabled,
+        @Nullable Trigger trigger,
         JsonArray tags,
         JsonObject customFields,
         Instant created,

@@ -34,6 +34,7 @@ public final class WebhookFixture {
                 timeout,
                 layout,
                 true,
+                null,
                 JsonValue.EMPTY_JSON_ARRAY,
                 JsonValue.EMPTY_JSON_OBJECT,
                 Instant.EPOCH,

@@ -1,0 +1,253 @@
+package org.whenhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.File;
+import java.net.URL;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Events posted to the deployed WAR arrive, signed, at a real receiver; or the answer says why not. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class WalkOfOneEventIT {
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final RecordingReceiver receiver = new RecordingReceiver();
+
+    @ArquillianResource
+    URL base;
+
+    ApiClient api;
+
+    @Deployment
+    static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
+    }
+
+    @BeforeEach
+    void connect() {
+        api = new ApiClient(base);
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    @Test
+    void arrivesSigned() throws Exception {
+        long webhook = webhook("\"secret\": \"s3cret\"");
+        long rule = rule(webhook);
+
+        JsonObject answer = accepted(event("active"));
+
+        RecordingReceiver.Received received = receiver.next();
+        JsonObject made = answer.getJsonArray("deliveries").getJsonObject(0);
+        assertThat(made.getInt("webhook")).isEqualTo((int) webhook);
+        assertThat(made.getInt("rule")).isEqualTo((int) rule);
+        assertThat(received.header("X-Hook-Signature")).isEqualTo(hmac("s3cret", received.body()));
+        assertThat(received.header("Webhook-Id")).isEqualTo(made.getString("id"));
+        assertThat(received.header("Webhook-Attempt")).isEqualTo("1");
+        assertThat(received.header("User-Agent")).startsWith("Whenhook/");
+        assertThat(received.body())
+                .startsWith("{\"event\": \"created\", \"timestamp\": \"")
+                .contains("\"data\": {\"id\": 123456789012345678901234567890, \"name\": \"Graz \\u00fc\"");
+        assertThat(answer.getString("durability")).isEqualTo("fsynced");
+    }
+
+    @Test
+    void saysWhyNothingIsSent() {
+        rule(webhook(""));
+
+        JsonObject answer = accepted(event("planned"));
+
+        assertThat(answer.getJsonArray("deliveries")).isEmpty();
+        assertThat(answer.getJsonArray("reasons").getString(0)).contains("status.value", "planned", "active");
+        assertThat(receiver.pending()).isZero();
+    }
+
+    @Test
+    void callsAWebhookByItsOwnTrigger() {
+        webhook("\"object_types\": [\"test." + mark + "\"], \"event_types\": [\"object_created\"]");
+
+        JsonObject answer = accepted(event("planned"));
+
+        assertThat(receiver.next().method()).isEqualTo("POST");
+        assertThat(answer.getJsonArray("deliveries").getJsonObject(0).isNull("rule"))
+                .isTrue();
+    }
+
+    @Test
+    void answersARepetitionAsAtFirst() {
+        rule(webhook(""));
+
+        String first = api.post("api/events/", event("active"), "Idempotency-Key", mark)
+                .text();
+        String again = api.post("api/events/", event("active"), "Idempotency-Key", mark)
+                .text();
+        ApiClient.Reply other = api.post("api/events/", event("planned"), "Idempotency-Key", mark);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(other.status()).isEqualTo(409);
+        receiver.next();
+        assertThat(receiver.pending()).isZero();
+    }
+
+    @Test
+    void takesAnArrayInOrder() {
+        rule(webhook(""));
+
+        ApiClient.Reply reply = api.post("api/events/", "[" + event("planned") + "," + event("active") + "]");
+
+        JsonArray answers = reply.json().asJsonArray();
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(answers.getJsonObject(0).getJsonArray("deliveries")).isEmpty();
+        assertThat(answers.getJsonObject(1).getJsonArray("deliveries")).hasSize(1);
+        receiver.next();
+    }
+
+    @Test
+    void refusesAWholeArrayForOneEvent() {
+        rule(webhook(""));
+
+        ApiClient.Reply reply = api.post("api/events/", "[" + event("active") + ",{\"event_type\": \"created\"}]");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text()).isEqualTo("{\"object_type\":[\"This field is required.\"],\"index\":1}");
+        assertThat(receiver.pending()).isZero();
+    }
+
+    @Test
+    void matchesByARuleAsSoonAsItIsSaved() {
+        long webhook = webhook("");
+        long rule = rule(webhook);
+        for (int i = 0; i < 20; i++) {
+            String wanted = i % 2 == 0 ? "planned" : "active";
+
+            api.send("PATCH", "api/extras/event-rules/" + rule + "/", """
+                    {"conditions": {"attr": "status.value", "value": "%s"}}""".formatted(wanted));
+
+            assertThat(accepted(event(wanted)).getJsonArray("deliveries")).hasSize(1);
+            receiver.next();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"object_type": "x"} | 400 | {"event_type":["This field is required."]}
+            {"event | 400 | {"detail":"The body is not JSON:
+            [] | 400 | {"detail":"Send 1 to 1000 events at a time, not 0."}
+            """)
+    void refusesNamingTheMend(String body, int status, String text) {
+        ApiClient.Reply reply = api.post("api/events/", body);
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.text()).startsWith(text);
+    }
+
+    @Test
+    void refusesWhatIsTooLarge() {
+        assertThat(api.post("api/events/", "\"" + "x".repeat(1024 * 1024) + "\"")
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void refusesOtherMediaTypes() {
+        assertThat(api.send(api.request("api/events/")
+                                .header("Authorization", "Token " + ApiClient.TOKEN)
+                                .header("Content-Type", "text/plain")
+                                .POST(BodyPublishers.ofString("x")))
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void refusesStrangers() {
+        ApiClient.Reply without = api.send(api.request("api/extras/webhooks/").GET());
+        ApiClient.Reply wrong = api.send(api.request("api/extras/webhooks/")
+                .header("Authorization", "Token " + "x".repeat(40))
+                .GET());
+
+        assertThat(without.status()).isEqualTo(403);
+        assertThat(without.text()).isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
+        assertThat(without.response().headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(wrong.status()).isEqualTo(403);
+    }
+
+    @Test
+    void keepsWebhooksAsNetBoxDoes() {
+        long id = webhook("\"secret\": \"s3cret\"");
+        String path = "api/extras/webhooks/" + id + "/";
+
+        JsonObject read = api.get(path).object();
+        JsonObject changed =
+                api.send("PATCH", path, "{\"http_method\": \"PUT\"}").object();
+        ApiClient.Reply wrong = api.send("PATCH", path, "{\"http_method\": \"HEAD\", \"name\": \"\"}");
+        ApiClient.Reply gone = api.send("DELETE", path, "");
+
+        assertThat(read.getString("secret")).isEqualTo("********");
+        assertThat(read.getString("url")).endsWith("/api/extras/webhooks/" + id + "/");
+        assertThat(changed.getString("http_method")).isEqualTo("PUT");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.object()).containsOnlyKeys("http_method", "name");
+        assertThat(gone.status()).isEqualTo(204);
+        assertThat(api.get(path).status()).isEqualTo(404);
+        assertThat(api.get("api/extras/webhooks/?limit=1").object())
+                .containsKeys("count", "next", "previous", "results");
+    }
+
+    private long webhook(String more) {
+        ApiClient.Reply reply = api.post(
+                "api/extras/webhooks/", """
+                {"name": "hook %s", "payload_url": "%s"%s}""".formatted(mark, receiver.url(), more.isEmpty() ? "" : ", " + more));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.object().getInt("id");
+    }
+
+    private long rule(long webhook) {
+        ApiClient.Reply reply = api.post("api/extras/event-rules/", """
+                {"name": "rule %s", "object_types": ["test.%s"], "event_types": ["object_created"],
+                 "conditions": {"and": [{"attr": "status.value", "value": "active"}]},
+                 "action_type": "webhook", "action_object_type": "extras.webhook", "action_object_id": %d}""".formatted(mark, mark, webhook));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.object().getInt("id");
+    }
+
+    private String event(String status) {
+        return """
+                {"event_type": "object_created", "object_type": "test.%s", "username": "jdoe",
+                 "data": {"id": 123456789012345678901234567890, "name": "Graz ü", "status": {"value": "%s"}}}""".formatted(mark, status);
+    }
+
+    private JsonObject accepted(String event) {
+        ApiClient.Reply reply = api.post("api/events/", event);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+        return reply.object();
+    }
+
+    private static String hmac(String secret, String body) throws Exception {
+        var mac = Mac.getInstance("HmacSHA512");
+        mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA512"));
+        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(UTF_8)));
+    }
+}

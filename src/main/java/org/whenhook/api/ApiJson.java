@@ -1,0 +1,88 @@
+package org.whenhook.api;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.rule.Rule;
+import org.whenhook.rule.RuleJson;
+import org.whenhook.webhook.Webhook;
+import org.whenhook.webhook.WebhookJson;
+
+/** Webhooks and event rules as NetBox's API shows them (its serializers in extras/api). */
+final class ApiJson {
+
+    /** Stands for a secret that is set; handed in again it leaves the secret as it is. */
+    static final String MASK = "********";
+
+    private static final String WEBHOOKS = "extras/webhooks/";
+    private static final String RULES = "extras/event-rules/";
+
+    private ApiJson() {}
+
+    static JsonObject webhook(Webhook webhook, UriInfo uri) {
+        JsonObjectBuilder json = head(webhook.id(), webhook.name(), WEBHOOKS, uri);
+        WebhookJson.write(webhook).forEach(json::add);
+        return json.add("secret", webhook.secret().isSet() ? MASK : "")
+                .add("owner", JsonValue.NULL)
+                .build();
+    }
+
+    static JsonObject rule(Rule rule, @Nullable Webhook webhook, UriInfo uri) {
+        JsonObjectBuilder json = head(rule.id(), rule.name(), RULES, uri);
+        RuleJson.write(rule).forEach(json::add);
+        return json.add(
+                        "action_type",
+                        Json.createObjectBuilder().add("value", "webhook").add("label", "Webhook"))
+                .add("action_object", webhook == null ? JsonValue.NULL : brief(webhook, uri))
+                .add("owner", JsonValue.NULL)
+                .build();
+    }
+
+    /** The present fields, overlaid by those that a client sent; a {@link #MASK} in place of the secret keeps it. */
+    static JsonObject overlaid(JsonObject present, JsonObject sent) {
+        JsonObjectBuilder json = Json.createObjectBuilder(present);
+        sent.forEach(json::add);
+        return withSecretOf(present, json.build());
+    }
+
+    /** What a client sent, with the present secret where it sent a {@link #MASK}. */
+    static JsonObject withSecretOf(JsonObject present, JsonObject sent) {
+        return sent.getOrDefault("secret", JsonValue.NULL).equals(Json.createValue(MASK))
+                ? Json.createObjectBuilder(sent)
+                        .add("secret", present.get("secret"))
+                        .build()
+                : sent;
+    }
+
+    static JsonObject fieldErrors(Map<String, List<String>> errors) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        errors.forEach((field, texts) -> json.add(field, Json.createArrayBuilder(texts)));
+        return json.build();
+    }
+
+    private static JsonObject brief(Webhook webhook, UriInfo uri) {
+        return Json.createObjectBuilder()
+                .add("id", webhook.id())
+                .add("url", url(WEBHOOKS, webhook.id(), uri))
+                .add("display", webhook.name())
+                .add("name", webhook.name())
+                .add("description", webhook.description())
+                .build();
+    }
+
+    private static JsonObjectBuilder head(long id, String name, String path, UriInfo uri) {
+        return Json.createObjectBuilder()
+                .add("id", id)
+                .add("url", url(path, id, uri))
+                .add("display", name);
+    }
+
+    private static String url(String path, long id, UriInfo uri) {
+        return uri.getBaseUri() + path + id + "/";
+    }
+}

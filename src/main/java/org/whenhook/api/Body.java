@@ -1,0 +1,42 @@
+package org.whenhook.api;
+
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.ClientErrorException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.whenhook.json.InvalidJson;
+import org.whenhook.json.JsonText;
+
+/** Reads what a client sends. */
+final class Body {
+
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private Body() {}
+
+    /**
+     * The object sent.
+     *
+     * @throws InvalidJson when it is no JSON object
+     * @throws ClientErrorException with 413 past 1 MiB; no more than that is read
+     */
+    static JsonObject object(InputStream stream) {
+        if (JsonText.read(bytes(stream)) instanceof JsonObject object) {
+            return object;
+        }
+        throw new InvalidJson("Invalid data. Expected a dictionary.");
+    }
+
+    private static byte[] bytes(InputStream stream) {
+        try {
+            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new ClientErrorException("The body is larger than 1 MiB.", 413);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.whenhook.intake;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.delivery.Delivery;
+import org.whenhook.event.Event;
+import org.whenhook.event.InvalidEvent;
+import org.whenhook.queue.DeliveryQueue;
+import org.whenhook.queue.DeliveryQueue.Arrival;
+import org.whenhook.queue.DeliveryQueue.Receipt;
+import org.whenhook.redis.RedisConnection;
+import org.whenhook.rule.RuleFilter;
+import org.whenhook.rule.RuleFilter.Judgement;
+import org.whenhook.rule.Verdict;
+
+/** Has events judged and queues what applies; the only place that joins rules and queue. */
+@Singleton
+final class Dispatcher {
+
+    private static final int MOST_TRIES = 20;
+    private static final int MOST_REASONS = 5;
+
+    private final RuleFilter rules;
+    private final DeliveryQueue queue;
+    private final RedisConnection redis;
+
+    @Inject
+    Dispatcher(RuleFilter rules, DeliveryQueue queue, RedisConnection redis) {
+        this.rules = rules;
+        this.queue = queue;
+        this.redis = redis;
+    }
+
+    /** An event as it came in. */
+    record Incoming(Event event, @Nullable Sender sender, List<String> warnings) {}
+
+    /** The sender's key of an event, and a digest of what was sent under it. */
+    record Sender(String key, String body) {}
+
+    /** What is to be said of one event. */
+    sealed interface Reply {
+
+        /** Stored, now or by an earlier request. */
+        record Accepted(String json) implements Reply {}
+
+        /** The same key came before with another body. */
+        record Conflict() implements Reply {}
+    }
+
+    /**
+     * Stores events with their deliveries; all of them, or none when a reply is a conflict.
+     *
+     * @return a reply for each, in order; conflicts only when there is any
+     * @throws DeliveryQueue.Unavailable when Redis cannot be reached
+     */
+    List<Reply> dispatch(List<Incoming> events) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            List<Judged> judged = events.stream().map(this::judge).toList();
+            // Rules may change between two judgements: all must be of one version.
+            long version = judged.getFirst().version;
+            if (judged.stream().allMatch(one -> one.version == version)) {
+                List<Receipt> receipts =
+                        queue.accept(judged.stream().map(Judged::arrival).toList(), version);
+                if (!receipts.contains(new Receipt.OutOfDate())) {
+                    return replies(judged, receipts);
+                }
+            }
+            rules.refresh();
+        }
+        throw new IllegalStateException("rules changed " + MOST_TRIES + " times while an event was judged");
+    }
+
+    private Judged judge(Incoming incoming) {
+        Event event = incoming.event;
+        Judgement judgement = rules.judge(event);
+        List<Delivery> deliveries = deliveries(event, judgement.verdicts());
+        String answer = new Answer(
+                        event.id().text(),
+                        redis.durability().text(),
+                        deliveries.stream().map(Dispatcher::made).toList(),
+                        deliveries.isEmpty() ? reasons(event, judgement.verdicts()) : List.of(),
+                        incoming.warnings)
+                .json();
+        Sender sender = incoming.sender;
+        DeliveryQueue.Key key = sender == null ? null : new DeliveryQueue.Key(sender.key, sender.body, answer);
+        return new Judged(judgement.version(), new Arrival(event, deliveries, key), answer);
+    }
+
+    private static List<Delivery> deliveries(Event event, List<Verdict> verdicts) {
+        List<Verdict.Applies> applying = verdicts.stream()
+                .filter(Verdict.Applies.class::isInstance)
+                .map(Verdict.Applies.class::cast)
+                .toList();
+        if (applying.size() > Delivery.Id.MOST_PER_EVENT) {
+            throw new InvalidEvent(
+                    "object_type",
+                    "%d rules apply to this event; at most %d can: join rules or narrow their conditions."
+                            .formatted(applying.size(), Delivery.Id.MOST_PER_EVENT));
+        }
+        return IntStream.range(0, applying.size())
+                .mapToObj(i -> new Delivery(
+                        Delivery.Id.of(event.id(), i + 1),
+                        applying.get(i).rule().webhook(),
+                        applying.get(i).rule().id(),
+                        applying.get(i).rule().actionData(),
+                        applying.get(i).conditions()))
+                .toList();
+    }
+
+    private static Answer.Made made(Delivery delivery) {
+        return new Answer.Made(
+                delivery.id().text(),
+                delivery.webhook(),
+                delivery.rule() == Delivery.OWN_TRIGGER ? null : delivery.rule());
+    }
+
+    private static List<String> reasons(Event event, List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return List.of("No enabled rule is for event type \"%s\" and object type \"%s\"."
+                    .formatted(event.type(), event.objectType()));
+        }
+        var reasons = new ArrayList<String>();
+        verdicts.stream().limit(MOST_REASONS).flatMap(Dispatcher::reason).forEach(reasons::add);
+        if (verdicts.size() > MOST_REASONS) {
+            reasons.add("And " + (verdicts.size() - MOST_REASONS) + " more rules do not apply.");
+        }
+        return reasons;
+    }
+
+    private static Stream<String> reason(Verdict verdict) {
+        return verdict instanceof Verdict.Not not
+                ? Stream.of("Rule \"" + not.rule().name() + "\": " + not.reason())
+                : Stream.of();
+    }
+
+    private static List<Reply> replies(List<Judged> judged, List<Receipt> receipts) {
+        return IntStream.range(0, judged.size())
+                .mapToObj(i -> (Reply)
+                        switch (receipts.get(i)) {
+                            case Receipt.Stored stored -> new Reply.Accepted(judged.get(i).answer);
+                            case Receipt.Repeated repeated -> new Reply.Accepted(repeated.answer());
+                            case Receipt.Conflict conflict -> new Reply.Conflict();
+                            case Receipt.Spared spared -> new Reply.Accepted(judged.get(i).answer);
+                            case Receipt.OutOfDate outOfDate -> throw new IllegalStateException("judged anew before");
+                        })
+                .toList();
+    }
+
+    private record Judged(long version, Arrival arrival, String answer) {}
+}

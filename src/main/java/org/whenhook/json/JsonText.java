@@ -1,0 +1,109 @@
+package org.whenhook.json;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonWriter;
+import jakarta.json.JsonWriterFactory;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** Reads and writes JSON. Numbers keep every digit; of equal keys the last wins. */
+public final class JsonText {
+
+    /** How deep arrays and objects may lie in each other. */
+    public static final int MOST_NESTED = 100;
+
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+    private static final JsonWriterFactory WRITERS = Json.createWriterFactory(Map.of());
+
+    private JsonText() {}
+
+    /**
+     * Reads a value from strict UTF-8.
+     *
+     * @throws InvalidJson with a message for the sender
+     */
+    public static JsonValue read(byte[] utf8) {
+        try {
+            return read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw new InvalidJson("The body is not UTF-8.");
+        }
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @throws InvalidJson with a message for the sender
+     */
+    public static JsonValue read(String text) {
+        refuseDeepNesting(text);
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) {
+                throw new InvalidJson("The body is not JSON: something follows its end.");
+            }
+            return value;
+        } catch (NoSuchElementException e) {
+            throw new InvalidJson("The body is not JSON: it is empty.");
+        } catch (JsonException e) {
+            throw new InvalidJson("The body is not JSON: " + firstLine(e));
+        } catch (UnsupportedOperationException | ArithmeticException | NumberFormatException e) {
+            throw new InvalidJson("The body holds a number of too many digits.");
+        }
+    }
+
+    /** Reads an object that we wrote ourselves. */
+    public static JsonObject readObject(String text) {
+        return read(text).asJsonObject();
+    }
+
+    public static String write(JsonValue value) {
+        var text = new StringWriter();
+        try (JsonWriter writer = WRITERS.createWriter(text)) {
+            writer.write(value);
+        }
+        return text.toString();
+    }
+
+    /** Brackets are counted before parsing, since a parser that recurses would overflow its stack. */
+    private static void refuseDeepNesting(String text) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    quoted = false;
+                }
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '[' || c == '{') {
+                if (++depth > MOST_NESTED) {
+                    throw new InvalidJson("The body is nested more than " + MOST_NESTED + " deep.");
+                }
+            } else if (c == ']' || c == '}') {
+                depth--;
+            }
+        }
+    }
+
+    private static String firstLine(JsonException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

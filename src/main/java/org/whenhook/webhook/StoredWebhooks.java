@@ -1,0 +1,89 @@
+package org.whenhook.webhook;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.whenhook.json.JsonText;
+import org.whenhook.redis.Documents;
+import org.whenhook.redis.Documents.Snapshot;
+import org.whenhook.redis.Shelf;
+import org.whenhook.redis.Shelf.Composed;
+
+/** The webhooks, kept as documents in Redis and, parsed, in memory. */
+@Singleton
+public final class StoredWebhooks implements Webhooks {
+
+    private final Documents documents;
+    private final Shelf<Webhook> shelf;
+    private final Clock clock;
+
+    @Inject
+    public StoredWebhooks(Documents documents, Clock clock) {
+        this.documents = documents;
+        this.shelf = new Shelf<>(documents, "webhook", StoredWebhooks::parse);
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Webhook> find(long id, long atLeast) {
+        return Optional.ofNullable(shelf.of(documents.atLeast(atLeast)).get(id));
+    }
+
+    /** All webhooks of a snapshot, by id. */
+    public Map<Long, Webhook> of(Snapshot snapshot) {
+        return shelf.of(snapshot);
+    }
+
+    /** All webhooks as they are now, by id; asks Redis whether they have changed. */
+    public Map<Long, Webhook> latest() {
+        return of(documents.latest());
+    }
+
+    /**
+     * Adds a webhook.
+     *
+     * @param fields in NetBox's shape, see {@link WebhookJson}
+     * @throws InvalidFields when they break a rule; nothing is saved
+     */
+    public Webhook add(JsonObject fields) {
+        return shelf.add((id, present) -> composed(WebhookJson.created(id, fields, clock.instant()), present));
+    }
+
+    /**
+     * Changes a webhook, whatever others change meanwhile.
+     *
+     * @param edit from its present fields to the new ones, all of them; may be called again
+     * @return empty when there is none of that id
+     * @throws InvalidFields when they break a rule; nothing is saved
+     */
+    public Optional<Webhook> change(long id, UnaryOperator<JsonObject> edit) {
+        return shelf.replace(id, (same, present) -> {
+            Webhook before = Objects.requireNonNull(of(present).get(same));
+            JsonObject fields = edit.apply(WebhookJson.write(before));
+            return composed(WebhookJson.changed(before, fields, clock.instant()), present);
+        });
+    }
+
+    /** The name of its document, for those who change several things at once. */
+    public String documentName(long id) {
+        return shelf.name(id);
+    }
+
+    private Composed composed(Webhook webhook, Snapshot present) {
+        if (of(present).values().stream()
+                .anyMatch(other -> other.id() != webhook.id() && other.name().equals(webhook.name()))) {
+            throw new InvalidFields(Map.of("name", List.of("webhook with this name already exists.")));
+        }
+        return new Composed(JsonText.write(WebhookJson.write(webhook)), TriggerJson.beside(webhook.trigger()));
+    }
+
+    private static Webhook parse(long id, String text) {
+        return WebhookJson.stored(id, JsonText.readObject(text));
+    }
+}

@@ -1,0 +1,112 @@
+package org.whenhook.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.whenhook.json.JsonText;
+
+class WebhookJsonTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-06T15:11:23.484Z");
+
+    @Test
+    void hasNetBoxsDefaults() {
+        Webhook webhook = read("""
+                {"name": "Chat", "payload_url": "https://chat.example.com/x"}""");
+
+        assertThat(webhook.httpMethod()).isEqualTo("POST");
+        assertThat(webhook.httpContentType()).isEqualTo("application/json");
+        assertThat(webhook.sslVerification()).isTrue();
+        assertThat(webhook.layout()).isEqualTo(Layout.NETBOX_4_6);
+        assertThat(webhook.enabled()).isTrue();
+        assertThat(webhook.trigger()).isNull();
+        assertThat(webhook.timeout()).isNull();
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        Webhook webhook = read("""
+                {"name": "Chat", "payload_url": "https://chat.example.com/x", "http_method": "PUT", "secret": "s3cret",
+                 "timeout": 5, "payload_layout": "netbox-3", "enabled": false, "ca_file_path": "/etc/ca.pem",
+                 "object_types": ["dcim.site"], "event_types": ["object_created"],
+                 "conditions": {"and": [{"attr": "name", "value": "x"}]}, "tags": [{"slug": "core"}]}""");
+
+        JsonObject json = WebhookJson.write(webhook);
+
+        assertThat(WebhookJson.write(WebhookJson.stored(3, json))).isEqualTo(json);
+    }
+
+    @Test
+    void readsTheTriggersOfOlderReleases() {
+        Webhook webhook = read("""
+                {"name": "Chat", "payload_url": "https://h", "content_types": ["dcim.site"], "type_create": true,
+                 "type_job_end": true, "type_delete": false}""");
+
+        assertThat(webhook.trigger().eventTypes())
+                .containsExactly("object_created", "job_completed", "job_failed", "job_errored");
+        assertThat(webhook.trigger().objectTypes()).containsExactly("dcim.site");
+    }
+
+    @Test
+    void tellsNothingOfTheSecretInWords() {
+        assertThat(read("""
+                {"name": "Chat", "payload_url": "https://h", "secret": "s3cret"}""")).asString().doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://h",
+                "http://localhost:9000/",
+                "HTTPS://a_b.example.com/x?y#z",
+                " http://h",
+                "http://[::1]:1/"
+            })
+    void takesUrlsOfTheWeb(String url) {
+        assertThat(read("{\"name\": \"n\", \"payload_url\": \"" + url + "\"}").payloadUrl())
+                .isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"payload_url": "https://h"} | name | This field is required.
+            {"name": " ", "payload_url": "https://h"} | name | This field may not be blank.
+            {"name": "n"} | payload_url | This field is required.
+            {"name": "n", "payload_url": "http://"} | payload_url | Enter a valid URL, such as https://example.com/hook.
+            {"name": "n", "payload_url": "example.com"} | payload_url | Enter a valid URL, such as https://example.com/hook.
+            {"name": "n", "payload_url": "ftp://h"} | payload_url | Use http or https.
+            {"name": "n", "payload_url": "ftp://{{ x }}/"} | payload_url | Use http or https.
+            {"name": "n", "payload_url": "http://h", "http_method": "HEAD"} | http_method | "HEAD" is not a valid choice: use GET, POST, PUT, PATCH or DELETE.
+            {"name": "n", "payload_url": "http://h", "http_content_type": ""} | http_content_type | This field may not be blank.
+            {"name": "n", "payload_url": "http://h", "ssl_verification": "maybe"} | ssl_verification | Must be a valid boolean.
+            {"name": "n", "payload_url": "http://h", "ssl_verification": false, "ca_file_path": "/x"} | ca_file_path | Do not specify a CA certificate file if SSL verification is disabled.
+            {"name": "n", "payload_url": "http://h", "timeout": 0} | timeout | Use 1 to 3600.
+            {"name": "n", "payload_url": "http://h", "payload_layout": "x"} | payload_layout | Use netbox-4.6, netbox-4.7 or netbox-3.
+            {"name": "n", "payload_url": "http://h", "conditions": {"and": []}} | conditions | Conditions need object_types and event_types beside them.
+            {"name": "n", "payload_url": "http://h", "object_types": ["a.b"]} | event_types | This field is required: at least one event type, such as object_created.
+            """)
+    void refusesNamingFieldAndMend(String json, String field, String error) {
+        assertThat(errors(json).get(field)).contains(error);
+    }
+
+    @Test
+    void namesEveryErrorAtOnce() {
+        assertThat(errors("{\"http_method\": \"HEAD\", \"timeout\": \"x\"}"))
+                .containsOnlyKeys("name", "payload_url", "http_method", "timeout");
+    }
+
+    private static java.util.Map<String, List<String>> errors(String json) {
+        return catchThrowableOfType(InvalidFields.class, () -> read(json)).errors();
+    }
+
+    private static Webhook read(String json) {
+        return WebhookJson.created(3, JsonText.readObject(json), NOW);
+    }
+}
