@@ -1,0 +1,103 @@
+package org.whenhook.delivery;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.whenhook.delivery.Attempt.Header;
+import org.whenhook.delivery.Templates.Part;
+import org.whenhook.event.Event;
+import org.whenhook.webhook.Webhook;
+
+/** Makes the request of a webhook and an event, as NetBox would; three headers more are ours. Does no I/O. */
+@Singleton
+final class RequestComposer {
+
+    private static final String USER_AGENT = "Whenhook/" + Version.TEXT;
+
+    private final Templates templates;
+    private final Signature signature = new Signature();
+
+    @Inject
+    RequestComposer(Templates templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * The request of that attempt.
+     *
+     * @param number of the attempt, from 1
+     * @throws NotSendable when there is none; the reason names the field
+     */
+    OutgoingRequest compose(Webhook webhook, Delivery delivery, Event event, int number) {
+        JsonObject context = Payload.of(event, delivery.actionData(), webhook.layout());
+        HeaderList headers = new HeaderList();
+        headers.put("Content-Type", HeaderList.checkedValue("Content-Type", webhook.httpContentType()));
+        headers.overlay(rendered(webhook.additionalHeaders(), Part.HEADERS, context));
+        byte[] body = body(webhook, context);
+        TargetUrl target = TargetUrl.of(templates.render(webhook.payloadUrl(), Part.URL, context));
+        lengthOf(body, webhook.httpMethod(), headers);
+        authorize(target, headers);
+        if (webhook.secret().isSet()) {
+            headers.put(Signature.HEADER, signature.of(webhook.secret(), body));
+        }
+        return new OutgoingRequest(
+                webhook.httpMethod(), target, withOurs(headers, target, delivery.id(), number), body);
+    }
+
+    private String rendered(String source, Part part, JsonObject context) {
+        return source.isEmpty() ? "" : templates.render(source, part, context);
+    }
+
+    private byte[] body(Webhook webhook, JsonObject context) {
+        if (webhook.bodyTemplate().isEmpty()) {
+            return PythonJson.bytes(context);
+        }
+        String text = templates.render(webhook.bodyTemplate(), Part.BODY, context);
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] body = new byte[bytes.remaining()];
+            bytes.get(body);
+            return body;
+        } catch (CharacterCodingException e) {
+            throw new NotSendable("body_template: renders half a surrogate pair, which UTF-8 cannot write");
+        }
+    }
+
+    private static void lengthOf(byte[] body, String method, HeaderList headers) {
+        if (body.length == 0 && method.equals("GET")) {
+            headers.remove("Content-Length");
+        } else {
+            headers.put("Content-Length", Integer.toString(body.length));
+        }
+    }
+
+    private static void authorize(TargetUrl target, HeaderList headers) {
+        String userInfo = target.userInfo();
+        if (userInfo == null || userInfo.indexOf(':') < 0 || userInfo.equals(":")) {
+            return; // a user without a password is not sent, as in NetBox
+        }
+        int colon = userInfo.indexOf(':');
+        String credentials = PercentEncoding.decode(userInfo.substring(0, colon)) + ":"
+                + PercentEncoding.decode(userInfo.substring(colon + 1));
+        if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(credentials)) {
+            throw new NotSendable("payload_url: user or password holds a character that is not Latin-1");
+        }
+        byte[] latin = credentials.getBytes(StandardCharsets.ISO_8859_1);
+        headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(latin));
+    }
+
+    private static List<Header> withOurs(HeaderList headers, TargetUrl target, Delivery.Id id, int number) {
+        headers.putIfAbsent("Host", target.authority());
+        headers.putIfAbsent("Accept-Encoding", "identity");
+        headers.putIfAbsent("User-Agent", USER_AGENT);
+        headers.put("Webhook-Id", id.text());
+        headers.put("Webhook-Attempt", Integer.toString(number));
+        return headers.list();
+    }
+}
