@@ -48,7 +48,7 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
         if (most < 1 || most > 1000) {
             throw new IllegalArgumentException("1 to 1000 entries a page, not " + most);
         }
-        var cursor = after.matches("[0-9A-Z:-]{0,60}") ? after : "";
+        var cursor = after.matches(cursors(status)) ? after : "";
         var reply = Reply.strings(
                 moves.run(PAGE, List.of(status.text(), Keys.letter(queue), cursor, String.valueOf(most))));
         // What has left this status between the two scripts is left out: it is somewhere else now.
@@ -71,6 +71,15 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
     @Override
     public boolean delete(Delivery.Id id) {
         return moves.run(DELETE, List.of(id.text())).equals(1L);
+    }
+
+    /** What page.lua gives as cursors; people can change them in an address, and then get the first page. */
+    private static String cursors(DeliveryStatus status) {
+        return switch (status) {
+            case WAITING -> "\\d{1,16}:-?\\d{1,16}";
+            case IN_FLIGHT -> "[0-9A-Z]{26}-\\d{3}";
+            case HELD, SCHEDULED, DELIVERED, FAILED -> "\\d{1,16}";
+        };
     }
 
     private static Counts counts(Map<String, String> counters, Priority priority) {
