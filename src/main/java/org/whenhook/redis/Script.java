@@ -27,6 +27,18 @@ public record Script(String text, String sha1) {
         return new Script(text, sha1(text));
     }
 
+    /**
+     * Loads a script and puts what it shares with others after its first line.
+     *
+     * @param shared the resource to put there, such as {@code shared.lua}
+     */
+    public static Script of(Class<?> beside, String name, String shared) {
+        var own = of(beside, name).text();
+        var body = own.indexOf('\n') + 1;
+        var text = own.substring(0, body) + read(beside, shared) + own.substring(body);
+        return new Script(text, sha1(text));
+    }
+
     private static String read(Class<?> beside, String name) {
         try (var resource = beside.getResourceAsStream(name)) {
             if (resource == null) {

@@ -1,0 +1,87 @@
+package org.whenhook.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.whenhook.queue.QueueFixture.*;
+
+import java.time.Duration;
+import java.util.*;
+import java.util.stream.*;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.whenhook.delivery.Delivery;
+import org.whenhook.delivery.Outcome;
+import org.whenhook.event.Event;
+import org.whenhook.event.Priority;
+import org.whenhook.queue.DeliveryQueue.*;
+
+class FindScriptIT {
+
+    private static QueueFixture rig;
+
+    @BeforeAll
+    static void start() {
+        rig = QueueFixture.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        rig.clear();
+    }
+
+    @Test
+    void knowsAWaitingOneByItsEvent() {
+        var arrival = arrival(Priority.LOW, 3, 4);
+        var ids = rig.accepted(arrival);
+
+        var entry = rig.registry.find(ids.getLast()).orElseThrow();
+
+        assertThat(entry.delivery()).isEqualTo(arrival.deliveries().getLast());
+        assertThat(entry.event()).isEqualTo(arrival.event());
+        assertThat(entry.status()).isEqualTo(DeliveryStatus.WAITING);
+        assertThat(entry.changed()).isEqualTo(entry.accepted());
+        assertThat(entry.attempts()).isEmpty();
+    }
+
+    @Test
+    void namesTheWorkerOfOneInFlight() {
+        var id = rig.accepted(3).getFirst();
+        rig.claimedOne();
+
+        var entry = rig.registry.find(id).orElseThrow();
+
+        assertThat(entry.status()).isEqualTo(DeliveryStatus.IN_FLIGHT);
+        assertThat(entry.worker()).isEqualTo(WORKER);
+    }
+
+    @Test
+    void findsNothingThatNeverWas() {
+        var id = rig.accepted(3).getFirst();
+
+        assertThat(rig.registry.find(Delivery.Id.of(id.event(), 2))).isEmpty();
+        assertThat(rig.registry.find(Delivery.Id.of(id.event(), 0))).isEmpty();
+        assertThat(rig.registry.find(Delivery.Id.of(event(Priority.HIGH).id(), 1))).isEmpty();
+    }
+
+    @Test
+    void seesADueRetryAsWaiting() {
+        var id = rig.accepted(3).getFirst();
+        rig.queue.settle(List.of(retryIn(rig.claimedOne(), Duration.ZERO)));
+        rig.jedis.hset("{wh0}:lim", "3", "0");
+
+        eventually("the retry", () -> rig.claimed(1).isEmpty() && rig.statusOf(id) == DeliveryStatus.WAITING);
+
+        var entry = rig.registry.find(id).orElseThrow();
+        assertThat(entry.due()).isNull();
+        assertThat(entry.attemptCount()).isEqualTo(1);
+    }
+}

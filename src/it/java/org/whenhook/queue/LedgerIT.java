@@ -1,0 +1,122 @@
+package org.whenhook.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.whenhook.queue.QueueFixture.*;
+
+import java.time.Duration;
+import java.util.*;
+import java.util.stream.*;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.whenhook.delivery.Delivery;
+import org.whenhook.delivery.Outcome;
+import org.whenhook.event.Event;
+import org.whenhook.event.Priority;
+import org.whenhook.queue.DeliveryQueue.*;
+
+class LedgerIT {
+    private static final List<Long> WEBHOOKS = List.of(1L, 2L, 3L, 4L);
+
+    private final List<Settlement> settled = new ArrayList<>();
+    private final List<Lease> leases = new ArrayList<>();
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Delivery.Id> ids = new ArrayList<>();
+
+    /** Every call, at random, also again after it was answered, and with leases that end. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void addsUpWhateverHappens(long seed) {
+        var random = new Random(seed);
+        try (var rig = QueueFixture.keeping(20)) {
+            rig.jedis.hset("{wh0}:lim", "4", "2");
+            for (int step = 1; step <= 1500; step++) {
+                move(rig, random);
+                if (step % 50 == 0) {
+                    rig.assertLedgerHolds();
+                }
+            }
+            drain(rig);
+
+            rig.assertLedgerHolds();
+            assertThat(rig.count(DeliveryStatus.WAITING)).isZero();
+            assertThat(rig.count(DeliveryStatus.IN_FLIGHT)).isZero();
+            assertEachIsSomewhere(rig);
+        }
+    }
+
+    private void move(QueueFixture rig, Random random) {
+        switch (random.nextInt(12)) {
+            case 0, 1 -> accept(rig, random);
+            case 2 -> rig.queue.accept(some(arrivals, random, 5), 0);
+            case 3, 4 -> leases.addAll(rig.queue.claim(WORKER, 1 + random.nextInt(8), LONG).leases());
+            case 5 -> leases.addAll(rig.queue.claim("dying", 1 + random.nextInt(3), SHORT).leases());
+            case 6, 7 -> settle(rig, random);
+            case 8 -> rig.queue.settle(some(settled, random, 8));
+            case 9 -> rig.queue.release(some(leases, random, 2));
+            case 10 -> some(ids, random, 2).forEach(rig.registry::retry);
+            default -> some(ids, random, 1).forEach(rig.registry::delete);
+        }
+        rig.queue.renew(some(leases, random, 2), LONG);
+    }
+
+    private void accept(QueueFixture rig, Random random) {
+        var priority = Priority.values()[random.nextInt(3)];
+        var webhooks = some(WEBHOOKS, random, 4).stream().mapToLong(Long::longValue).toArray();
+        // With a key: an event without one is only known again while one of its deliveries is there.
+        var key = "key-" + arrivals.size();
+        var event = event(priority);
+        var arrival = new Arrival(event, arrival(event, webhooks).deliveries(), new Key(key, "digest", "answer"));
+        rig.queue.accept(List.of(arrival), 0);
+        arrivals.add(arrival);
+        arrival.deliveries().forEach(delivery -> ids.add(delivery.id()));
+    }
+
+    private void settle(QueueFixture rig, Random random) {
+        var batch = some(leases, random, 8).stream()
+                .map(lease -> switch (random.nextInt(4)) {
+                    case 0 -> failed(lease);
+                    case 1 -> retryIn(lease, Duration.ofMillis(random.nextInt(3)));
+                    default -> delivered(lease);
+                })
+                .toList();
+        rig.queue.settle(batch);
+        settled.addAll(batch);
+    }
+
+    private static <T> List<T> some(List<T> all, Random random, int most) {
+        var start = Math.max(0, all.size() - 40); // the newest are the most likely to be alive
+        return all.isEmpty()
+                ? List.of()
+                : IntStream.range(0, random.nextInt(most + 1))
+                        .mapToObj(i -> all.get(start + random.nextInt(all.size() - start)))
+                        .toList();
+    }
+
+    private void drain(QueueFixture rig) {
+        rig.queue.release(leases.subList(Math.max(0, leases.size() - 1000), leases.size()));
+        eventually("the end", () -> {
+            rig.queue.settle(rig.claimed(100).stream().map(QueueFixture::failed).toList());
+            return rig.count(DeliveryStatus.WAITING)
+                            + rig.count(DeliveryStatus.IN_FLIGHT)
+                            + rig.count(DeliveryStatus.SCHEDULED)
+                    == 0;
+        });
+    }
+
+    private void assertEachIsSomewhere(QueueFixture rig) {
+        var present = ids.stream().filter(id -> rig.registry.find(id).isPresent()).count();
+        var counts = rig.registry.ledger().counts().values();
+        assertThat(counts.stream().mapToLong(DeliveryRegistry.Counts::accepted).sum()).isEqualTo(ids.size());
+        assertThat(counts.stream().mapToLong(DeliveryRegistry.Counts::deleted).sum()).isEqualTo(ids.size() - present);
+        var referred = ids.stream()
+                .filter(id -> rig.registry.find(id).isPresent())
+                .map(Delivery.Id::event)
+                .collect(Collectors.toSet());
+        assertThat(rig.jedis.keys("{wh0}:e:*")).hasSize(referred.size());
+    }
+}

@@ -1,0 +1,85 @@
+package org.whenhook.queue;
+
+import java.util.stream.Stream;
+import org.whenhook.event.Priority;
+
+/**
+ * Every key in Redis that the engine uses. The scripts build them from the prefix, the same way as it is told here.
+ *
+ * <p>All keys begin with one prefix that carries a hash tag, so that on a cluster they all lie in one slot and a script may
+ * touch each of them. A <i>lane</i> holds the waiting deliveries of one webhook and one priority; its id is the priority's
+ * letter and the webhook's id, as {@code d3}. In what follows {@code <p>} is that letter.
+ *
+ * <p>What is stored once per event:
+ *
+ * <ul>
+ *   <li>{@code e:<event>}, string: a header line with arrival, priority and deliveries, then the event as JSON; lives until
+ *       its last delivery has gone. See {@link StoredEvent}.
+ *   <li>{@code refs}, hash: how many deliveries are left, for events that had more than one; {@code g:<event>}, bitmap: the
+ *       numbers of those that have gone.
+ *   <li>{@code i:<key>}, string: digest and answer behind an idempotency key, for a while.
+ * </ul>
+ *
+ * <p>Where a delivery is:
+ *
+ * <ul>
+ *   <li>Waiting: {@code l:<lane>}, list, oldest first: the id alone, or {@code id attempts losses} when it came back. It has
+ *       no key of its own. {@code popped}, hash, counts what was ever taken from each lane's head, so that positions in a
+ *       lane stay right; a {@code -} stands where an entry was taken from the middle.
+ *   <li>In flight: {@code fly}, hash, delivery to mark ({@code token lane attempts losses claimed worker}), and
+ *       {@code lease}, zset, delivery by end of its lease in milliseconds.
+ *   <li>Scheduled: {@code due:<p>}, zset, {@code id lane attempts} by due time in microseconds.
+ *   <li>Delivered: {@code s:delivered:<p>}, list in order of completion, trimmed at its head.
+ *   <li>Failed, held: {@code s:failed:<p>}, {@code s:held:<p>}, zset by time in microseconds.
+ *   <li>{@code d:<delivery>}, string, from the first outcome on: a header line ({@code state changed attempts lane due token
+ *       note}) and its attempts, a line of JSON each. See {@link StoredRecord}.
+ * </ul>
+ *
+ * <p>Who is served:
+ *
+ * <ul>
+ *   <li>{@code ring:<p>}, zset: the lanes that have work and may be served, by their last turn in microseconds.
+ *   <li>{@code lanes:<p>}, zset: the lanes that have work, by webhook, for those who look; may name an empty one for a while.
+ *   <li>{@code busy} and {@code lim}, hashes by webhook: slots in use, and how many may be (none: no limit; 0: paused).
+ *   <li>{@code wake}, list of at most one element: there may be work.
+ * </ul>
+ *
+ * <p>And {@code n}, hash of counters: {@code <p>:accepted}, {@code <p>:<status>}, {@code <p>:deleted}, {@code <p>:trimmed},
+ * {@code events} and the {@code token}; {@code version}: a whole number that grows with each change of webhooks or rules;
+ * {@code w:<worker>}, hash, what a worker says of itself, and {@code workers}, zset of their names by last heartbeat.
+ */
+public final class Keys {
+
+    /** What all keys begin with; handed to each script. */
+    public static final String PREFIX = "{wh0}:";
+
+    /** Grows with each change of webhooks or rules. */
+    public static final String VERSION = PREFIX + "version";
+
+    /** The names of workers, by their last heartbeat in milliseconds. */
+    public static final String WORKERS = PREFIX + "workers";
+
+    static final String COUNTERS = PREFIX + "n";
+
+    static final String WAKE = PREFIX + "wake";
+
+    private Keys() {}
+
+    /** What a worker says of itself. */
+    public static String worker(String name) {
+        return PREFIX + "w:" + name;
+    }
+
+    /** A priority's letter. */
+    static String letter(Priority priority) {
+        return priority.text().substring(0, 1);
+    }
+
+    /** The priority of a lane, or of a letter alone. */
+    static Priority priority(String lane) {
+        return Stream.of(Priority.values())
+                .filter(priority -> lane.startsWith(letter(priority)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not a lane: " + lane));
+    }
+}

@@ -1,0 +1,168 @@
+package org.whenhook.queue;
+
+import static java.util.stream.Collectors.joining;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.delivery.Delivery;
+import org.whenhook.event.Event;
+import org.whenhook.queue.DeliveryJson.Unreadable;
+
+/**
+ * An event with its deliveries, as Redis keeps it: a header line and the event as JSON.
+ *
+ * <p>The header's words: arrival in milliseconds, which the script puts in front; the priority's letter; {@code
+ * webhook:rule} of each delivery, with commas between; and, if any has action data or conditions, these as JSON by the
+ * delivery's number.
+ */
+record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries) {
+
+    StoredEvent {
+        deliveries = List.copyOf(deliveries);
+    }
+
+    /** The stored text, but for the arrival. */
+    static String text(Event event, List<Delivery> deliveries) {
+        var pairs = deliveries.stream()
+                .map(delivery -> delivery.webhook() + ":" + delivery.rule())
+                .collect(joining(","));
+        var details = details(deliveries);
+        return Keys.letter(event.priority())
+                + " "
+                + pairs
+                + (details.equals("{}") ? "" : " " + details)
+                + "\n"
+                + DeliveryJson.write(json -> write(json, event));
+    }
+
+    /**
+     * Reads the stored text.
+     *
+     * @throws Unreadable when it is not what {@link #text} writes
+     */
+    static StoredEvent parse(Event.Id id, String text) {
+        try {
+            var end = text.indexOf('\n');
+            var words = text.substring(0, Math.max(0, end)).split(" ", 4);
+            var details = words.length > 3 ? DeliveryJson.read(words[3]) : JsonValue.EMPTY_JSON_OBJECT;
+            return new StoredEvent(
+                    event(id, words[1], DeliveryJson.read(text.substring(end + 1))),
+                    Instant.ofEpochMilli(Long.parseLong(words[0])),
+                    deliveries(id, words[2], details));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+            throw new Unreadable("its event cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The delivery of that id.
+     *
+     * @throws Unreadable when the event has none such
+     */
+    Delivery delivery(Delivery.Id id) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Unreadable("its event does not name it"));
+    }
+
+    /** Stands for an event that cannot be read, so that its delivery can be seen all the same. */
+    static StoredEvent lost(Delivery.Id id, String lane) {
+        var event =
+                new Event(id.event(), "unreadable", "", Keys.priority(lane), "", null, null, null, null, null, null);
+        var webhook = Long.parseLong(lane.substring(1));
+        return new StoredEvent(
+                event, Instant.EPOCH, List.of(new Delivery(id, webhook, 0, JsonValue.EMPTY_JSON_OBJECT, "")));
+    }
+
+    private static String details(List<Delivery> deliveries) {
+        return DeliveryJson.write(json -> {
+            for (int i = 0; i < deliveries.size(); i++) {
+                var delivery = deliveries.get(i);
+                if (!delivery.actionData().isEmpty() || !delivery.conditions().isEmpty()) {
+                    json.writeStartObject(String.valueOf(i + 1))
+                            .write("data", delivery.actionData())
+                            .write("conditions", delivery.conditions())
+                            .writeEnd();
+                }
+            }
+        });
+    }
+
+    private static List<Delivery> deliveries(Event.Id event, String pairs, JsonObject details) {
+        var deliveries = new ArrayList<Delivery>();
+        for (var pair : pairs.split(",", -1)) {
+            var number = deliveries.size() + 1;
+            var colon = pair.indexOf(':');
+            var detail = details.getOrDefault(String.valueOf(number), JsonValue.EMPTY_JSON_OBJECT)
+                    .asJsonObject();
+            var data = DeliveryJson.object(detail, "data");
+            deliveries.add(new Delivery(
+                    Delivery.Id.of(event, number),
+                    Long.parseLong(pair.substring(0, colon)),
+                    Long.parseLong(pair.substring(colon + 1)),
+                    data == null ? JsonValue.EMPTY_JSON_OBJECT : data,
+                    detail.getString("conditions", "")));
+        }
+        return deliveries;
+    }
+
+    private static void write(JsonGenerator json, Event event) {
+        json.write("type", event.type())
+                .write("object_type", event.objectType())
+                .write("timestamp", event.timestamp());
+        DeliveryJson.write(json, "username", event.username());
+        DeliveryJson.write(json, "request_id", event.requestId());
+        var request = event.request();
+        if (request != null) {
+            json.writeStartObject("request")
+                    .write("id", request.id())
+                    .write("method", request.method())
+                    .write("path", request.path())
+                    .write("user", request.user())
+                    .writeEnd();
+        }
+        DeliveryJson.write(json, "data", event.data());
+        var snapshots = event.snapshots();
+        if (snapshots != null) {
+            json.writeStartObject("snapshots");
+            DeliveryJson.write(json, "prechange", snapshots.prechange());
+            DeliveryJson.write(json, "postchange", snapshots.postchange());
+            json.writeEnd();
+        }
+        DeliveryJson.write(json, "context", event.context());
+    }
+
+    private static Event event(Event.Id id, String letter, JsonObject json) {
+        return new Event(
+                id,
+                json.getString("type"),
+                json.getString("object_type"),
+                Keys.priority(letter),
+                json.getString("timestamp"),
+                DeliveryJson.string(json, "username"),
+                DeliveryJson.string(json, "request_id"),
+                request(DeliveryJson.object(json, "request")),
+                DeliveryJson.object(json, "data"),
+                snapshots(DeliveryJson.object(json, "snapshots")),
+                DeliveryJson.object(json, "context"));
+    }
+
+    private static Event.@Nullable Request request(@Nullable JsonObject json) {
+        return json == null
+                ? null
+                : new Event.Request(
+                        json.getString("id"), json.getString("method"), json.getString("path"), json.getString("user"));
+    }
+
+    private static Event.@Nullable Snapshots snapshots(@Nullable JsonObject json) {
+        return json == null
+                ? null
+                : new Event.Snapshots(DeliveryJson.object(json, "prechange"), DeliveryJson.object(json, "postchange"));
+    }
+}

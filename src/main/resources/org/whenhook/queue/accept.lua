@@ -1,0 +1,117 @@
+#!lua
+-- Stores events with their deliveries: all of them, or none. Repeated with the same events, it changes nothing.
+--
+-- KEYS[1]  the prefix of all keys
+-- ARGV[1]  the version of the definitions from which the deliveries were made
+-- ARGV[2]  for how many milliseconds idempotency keys are known
+-- ARGV     then seven for each event: its id; its priority's letter; its idempotency key, or nothing; a digest of its
+--          body; the answer to give a repetition; the event as stored, but for its arrival; the webhooks of its
+--          deliveries in order, with blanks between
+-- Returns  for each event S (stored), R and the first answer (repeated), C (conflict), O (out of date), or N (not stored
+--          because of another)
+
+local FIELDS, FIRST = 7, 3
+local version, window = ARGV[1], ARGV[2]
+local total = (#ARGV - FIRST + 1) / FIELDS
+local receipts, fresh, conflict = {}, {}, false
+
+local function field(event, number)
+  return ARGV[FIRST + (event - 1) * FIELDS + number]
+end
+
+if (redis.call('GET', P .. 'version') or '0') ~= version then
+  for i = 1, total do
+    receipts[i] = 'O'
+  end
+  return receipts
+end
+
+-- First look, then write: nothing is stored if one of them cannot be.
+local known, names = {}, {}
+for i = 1, total do
+  if field(i, 2) ~= '' then
+    names[#names + 1] = P .. 'i:' .. field(i, 2)
+  end
+end
+pieces(names, function(...)
+  for n, value in ipairs(redis.call('MGET', ...)) do
+    known[({ ... })[n]] = value
+  end
+end)
+
+local function digest(event)
+  return #field(event, 3) .. ':' .. field(event, 3)
+end
+
+for i = 1, total do
+  local name, own = P .. 'i:' .. field(i, 2), digest(i)
+  local before = field(i, 2) ~= '' and known[name]
+  if not before then
+    known[name] = own .. field(i, 4)
+    fresh[#fresh + 1] = i
+    receipts[i] = 'S'
+  elseif before:sub(1, #own) == own then
+    receipts[i] = 'R' .. before:sub(#own + 1)
+  else
+    receipts[i] = 'C'
+    conflict = true
+  end
+end
+
+if conflict then
+  for i = 1, total do
+    if receipts[i] ~= 'C' then
+      receipts[i] = 'N'
+    end
+  end
+  return receipts
+end
+
+-- An event without a key that is already there came by a call whose answer was lost.
+local stored = {}
+for _, i in ipairs(fresh) do
+  local id = field(i, 0)
+  stored[id] = redis.call('EXISTS', P .. 'e:' .. id) == 1
+end
+
+local values, lanes, accepted = {}, {}, 0
+for _, i in ipairs(fresh) do
+  local id, letter = field(i, 0), field(i, 1)
+  if not stored[id] then
+    stored[id] = true
+    accepted = accepted + 1
+    local number = 0
+    for webhook in field(i, 6):gmatch('%d+') do
+      number = number + 1
+      local lane = letter .. webhook
+      lanes[lane] = lanes[lane] or {}
+      table.insert(lanes[lane], string.format('%s-%03d', id, number))
+    end
+    if number > 0 then
+      values[#values + 1] = P .. 'e:' .. id
+      values[#values + 1] = whole(ms) .. ' ' .. field(i, 5)
+    end
+    if number > 1 then
+      redis.call('HSET', P .. 'refs', id, number)
+    end
+  end
+  if field(i, 2) ~= '' then
+    redis.call('SET', P .. 'i:' .. field(i, 2), digest(i) .. field(i, 4), 'PX', window)
+  end
+end
+pieces(values, function(...) redis.call('MSET', ...) end)
+
+for lane, ids in pairs(lanes) do
+  local length = 0
+  pieces(ids, function(...) length = redis.call('RPUSH', P .. 'l:' .. lane, ...) end)
+  if length == #ids then -- it was empty, so no ring holds it
+    ready[lane] = true
+  end
+  count(lane, 'accepted', #ids)
+  count(lane, 'waiting', #ids)
+end
+if accepted > 0 then
+  redis.call('HINCRBY', P .. 'n', 'events', accepted)
+end
+finish()
+return receipts

@@ -1,0 +1,33 @@
+#!lua
+-- Puts a failed or delivered delivery back at the tail of its lane; its attempts are kept and counted on.
+--
+-- KEYS[1]  the prefix of all keys
+-- ARGV[1]  the delivery's id
+-- Returns  1, or 0 when it is neither failed nor delivered
+
+local id = ARGV[1]
+local record = redis.call('GET', P .. 'd:' .. id) or ''
+local state, attempts, lane, token = record:match('^(%a) %d+ (%d+) (%S+) %d+ (%d+)')
+
+local function taken()
+  if state == 'F' then
+    count(lane, 'failed', -1)
+    return redis.call('ZREM', P .. 's:failed:' .. priority(lane), id) == 1
+  elseif state == 'D' then
+    local list = P .. 's:delivered:' .. priority(lane)
+    local position = redis.call('LPOS', list, id)
+    if position then
+      redis.call('LSET', list, position, TOMBSTONE)
+      count(lane, 'delivered', -1)
+    end
+    return position
+  end
+end
+
+if not taken() then
+  return 0
+end
+redis.call('SET', P .. 'd:' .. id, header('W', attempts, lane, 0, token, '') .. (record:match('\n.*') or ''))
+pushBack(lane, id, attempts)
+finish()
+return 1

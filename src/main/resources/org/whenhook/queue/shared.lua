@@ -1,0 +1,169 @@
+-- What the moves share. Put after the first line of each script that changes something, so KEYS[1] is the prefix there.
+-- A move first notes what it did (count, push, land) and at its end calls finish, which writes all of it in few commands.
+
+local P = KEYS[1]
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000000 + tonumber(time[2]) -- microseconds: whole numbers up to 2^53 are exact
+local ms = math.floor(now / 1000)
+
+local PIECE = 1000 -- unpack fails above some 8,000 values; even, so that pairs stay together
+local PRIORITIES = { 'h', 'd', 'l' } -- in the order in which they are served
+local EVENT = 26 -- length of an event's id, which begins the ids of its deliveries
+local TOMBSTONE = '-' -- stands in a list for an entry taken from its middle, so that positions stay right
+
+local counts, ready, freed, landed = {}, {}, {}, {}
+
+-- Numbers above 10^14 lose digits in Lua's own conversion.
+local function whole(number)
+  return string.format('%.0f', number)
+end
+
+local function pieces(list, run)
+  for i = 1, #list, PIECE do
+    run(unpack(list, i, math.min(i + PIECE - 1, #list)))
+  end
+end
+
+-- Runs a variadic command on a key, in pieces.
+local function many(command, key, list)
+  pieces(list, function(...) redis.call(command, key, ...) end)
+end
+
+-- Reads fields of a hash, in pieces; false where there is none.
+local function fields(key, names)
+  local values = {}
+  pieces(names, function(...)
+    for _, value in ipairs(redis.call('HMGET', key, ...)) do
+      values[#values + 1] = value
+    end
+  end)
+  return values
+end
+
+-- A lane is its priority's letter and its webhook's id: d3.
+local function priority(lane)
+  return lane:sub(1, 1)
+end
+
+local function count(lane, what, by)
+  local field = priority(lane) .. ':' .. what
+  counts[field] = (counts[field] or 0) + by
+end
+
+-- An entry of a lane: the id alone when fresh, else with its attempts, and its losses since the last of them.
+local function entry(id, attempts, losses)
+  if tonumber(attempts) == 0 and tonumber(losses) == 0 then
+    return id
+  end
+  return id .. ' ' .. attempts .. ' ' .. losses
+end
+
+local function pushBack(lane, id, attempts)
+  redis.call('RPUSH', P .. 'l:' .. lane, entry(id, attempts, 0))
+  ready[lane] = true
+  count(lane, 'waiting', 1)
+end
+
+local function pushFront(lane, id, attempts, losses)
+  redis.call('LPUSH', P .. 'l:' .. lane, entry(id, attempts, losses))
+  redis.call('HINCRBY', P .. 'popped', lane, -1)
+  ready[lane] = true
+  count(lane, 'waiting', 1)
+end
+
+-- Takes a delivery out of flight. To be called once for each entry found in fly, so that busy falls exactly once.
+local function land(id, lane)
+  local webhook = lane:sub(2)
+  landed[#landed + 1] = id
+  freed[webhook] = (freed[webhook] or 0) + 1
+  count(lane, 'in_flight', -1)
+end
+
+-- The first line of a delivery's record.
+local function header(state, attempts, lane, due, token, note)
+  local words = { state, whole(ms), attempts, lane, whole(due), token, (note:gsub('%c', ' ')) }
+  return table.concat(words, ' ')
+end
+
+-- Removes the records of deliveries that are on no list any more, and the events of which they were the last.
+local function forget(ids)
+  local events, unlink = {}, {}
+  for i, id in ipairs(ids) do
+    events[i] = id:sub(1, EVENT)
+  end
+  local shared = fields(P .. 'refs', events)
+  for i, id in ipairs(ids) do
+    local event = events[i]
+    unlink[#unlink + 1] = P .. 'd:' .. id
+    if not shared[i] then
+      unlink[#unlink + 1] = P .. 'e:' .. event
+    elseif redis.call('SETBIT', P .. 'g:' .. event, tonumber(id:sub(EVENT + 2)), 1) == 0
+        and redis.call('HINCRBY', P .. 'refs', event, -1) <= 0 then
+      redis.call('HDEL', P .. 'refs', event)
+      unlink[#unlink + 1] = P .. 'e:' .. event
+      unlink[#unlink + 1] = P .. 'g:' .. event
+    end
+  end
+  pieces(unlink, function(...) redis.call('UNLINK', ...) end)
+end
+
+-- Lowers busy by what landed. A webhook that was at its limit may be served again, in all its lanes.
+local function free()
+  local webhooks, set, drop = {}, {}, {}
+  for webhook in pairs(freed) do
+    webhooks[#webhooks + 1] = webhook
+  end
+  local used, limits = fields(P .. 'busy', webhooks), fields(P .. 'lim', webhooks)
+  for i, webhook in ipairs(webhooks) do
+    local before = tonumber(used[i] or 0)
+    local left = math.max(0, before - freed[webhook])
+    if left == 0 then
+      drop[#drop + 1] = webhook
+    else
+      set[#set + 1] = webhook
+      set[#set + 1] = left
+    end
+    if limits[i] and before >= tonumber(limits[i]) then
+      for _, letter in ipairs(PRIORITIES) do
+        ready[letter .. webhook] = true
+      end
+    end
+  end
+  many('HSET', P .. 'busy', set)
+  many('HDEL', P .. 'busy', drop)
+end
+
+local function wake()
+  if redis.call('EXISTS', P .. 'wake') == 0 then
+    redis.call('LPUSH', P .. 'wake', '1')
+  end
+end
+
+-- Puts lanes that may have got work into their rings.
+local function serve()
+  local some = false
+  for lane in pairs(ready) do
+    if redis.call('LLEN', P .. 'l:' .. lane) > 0 then
+      redis.call('ZADD', P .. 'ring:' .. priority(lane), 'NX', now, lane)
+      redis.call('ZADD', P .. 'lanes:' .. priority(lane), 'NX', lane:sub(2), lane)
+      some = true
+    end
+  end
+  if some then
+    wake()
+  end
+end
+
+local function finish()
+  many('HDEL', P .. 'fly', landed)
+  many('ZREM', P .. 'lease', landed)
+  free()
+  serve()
+  for field, by in pairs(counts) do
+    if by ~= 0 then
+      redis.call('HINCRBY', P .. 'n', field, by)
+    end
+  end
+  counts, ready, freed, landed = {}, {}, {}, {}
+end
+
