@@ -1,0 +1,119 @@
+package org.whenhook.redis;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.security.cert.CertificateException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * What a Redis that is fit for deliveries told about itself.
+ *
+ * @param durability what an answered write has reached, as far as Redis lets us see
+ * @param persistent false when Redis certainly writes nothing to its disk
+ */
+record Fitness(Durability durability, boolean persistent) {
+
+    /** The first that takes scripts beginning with {@code #!lua}. */
+    private static final int LEAST_MAJOR = 7;
+
+    private static final Pattern MAJOR = Pattern.compile("^(\\d{1,4})\\.");
+
+    /**
+     * Asks Redis.
+     *
+     * @throws RedisUnusable when it is unfit, and waiting does not mend that
+     * @throws redis.clients.jedis.exceptions.JedisException when it cannot be asked now
+     */
+    static Fitness of(UnifiedJedis redis) {
+        try {
+            return asked(redis);
+        } catch (JedisAccessControlException e) {
+            throw new RedisUnusable(
+                    "Redis refuses user or password of WHENHOOK_REDIS_URL: "
+                            + String.valueOf(e.getMessage()).split(",", 2)[0],
+                    e);
+        } catch (JedisException e) {
+            requireMendable(e);
+            throw e;
+        }
+    }
+
+    private static Fitness asked(UnifiedJedis redis) {
+        redis.ping(); // refused while Redis still loads its data; INFO is not
+        var info = parsed(redis.info());
+        requireVersion(info.getOrDefault("redis_version", "unknown"));
+        configured(redis, "maxmemory-policy")
+                .or(() -> Optional.ofNullable(info.get("maxmemory_policy")))
+                .ifPresent(Fitness::requireNoEviction);
+        return persistence(redis, info);
+    }
+
+    private static void requireMendable(JedisException e) {
+        if (e instanceof JedisDataException && String.valueOf(e.getMessage()).contains("DB index is out of range")) {
+            throw new RedisUnusable("Redis has no database of the number in WHENHOOK_REDIS_URL", e);
+        }
+        if (comesFrom(e, CertificateException.class)) {
+            throw new RedisUnusable(
+                    "Redis' certificate is not trusted here: WHENHOOK_REDIS_URL must name the host as the certificate does, and its authority must be in the Java trust store",
+                    e);
+        }
+    }
+
+    private static boolean comesFrom(Throwable thrown, Class<? extends Throwable> kind) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static void requireVersion(String version) {
+        var major = MAJOR.matcher(version);
+        if (!major.find() || Integer.parseInt(major.group(1)) < LEAST_MAJOR) {
+            throw new RedisUnusable(
+                    "Redis is version " + version + "; version " + LEAST_MAJOR + ".0 or newer is needed");
+        }
+    }
+
+    private static void requireNoEviction(String policy) {
+        if (!policy.equals("noeviction")) {
+            throw new RedisUnusable("Redis' maxmemory-policy is " + policy
+                    + ", so it may drop deliveries unseen; run CONFIG SET maxmemory-policy noeviction and put it into"
+                    + " redis.conf");
+        }
+    }
+
+    private static Fitness persistence(UnifiedJedis redis, Map<String, String> info) {
+        var appendOnly = info.getOrDefault("aof_enabled", "0").equals("1");
+        if (appendOnly) {
+            var always = configured(redis, "appendfsync").orElse("unknown").equals("always");
+            return new Fitness(always ? Durability.FSYNCED : Durability.MEMORY, true);
+        }
+        var snapshots = configured(redis, "save").map(points -> !points.isBlank());
+        return new Fitness(Durability.MEMORY, snapshots.orElse(true));
+    }
+
+    /** Empty when Redis does not let us look, as hosted ones do. */
+    private static Optional<String> configured(UnifiedJedis redis, String name) {
+        try {
+            return Optional.ofNullable(redis.configGet(name).get(name));
+        } catch (JedisDataException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> parsed(String info) {
+        return info.lines()
+                .filter(line -> line.indexOf(':') > 0)
+                .map(line -> line.split(":", 2))
+                .collect(toMap(pair -> pair[0], pair -> pair[1].strip(), (first, second) -> first));
+    }
+}

@@ -1,0 +1,198 @@
+package org.whenhook.redis;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.whenhook.config.Settings;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * The application's one way to Redis, given by others or, where no URL is set, started here.
+ *
+ * <p>Redis is looked at when this is made and every 2 seconds from then on, so that one which came back, or was set up
+ * anew, is judged again. A fault that waiting cannot mend (wrong password, unfit settings) stops the start; found later, it
+ * is logged and {@link #ready} says false, as for a Redis that cannot be reached.
+ */
+@Singleton
+public final class RedisConnection implements AutoCloseable {
+
+    /** The longest that a blocking read may ask to wait; more, and the connection is taken for dead. */
+    public static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
+
+    private static final System.Logger LOG = System.getLogger(RedisConnection.class.getName());
+
+    /** Many threads share them, since a command takes well under a millisecond. */
+    private static final int CONNECTIONS = 16;
+
+    private static final int PAUSE_SECONDS = 2;
+
+    /** Longer than any one look takes: a new connection and five answers, each with its own limit. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(30);
+
+    private final RedisSource source;
+    private final RedisClient client;
+    private final RedisClient probe;
+    private final List<RedisClient> opened = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread watcher;
+
+    private volatile boolean ready;
+    private volatile Fitness fitness = new Fitness(Durability.MEMORY, true);
+    private String trouble = "";
+
+    /**
+     * Starts Redis if it is ours, and looks at it once; does not wait for one that cannot be reached.
+     *
+     * @throws RedisUnusable when it is unfit, and waiting does not mend that; nothing is left running
+     */
+    @Inject
+    public RedisConnection(Settings.Redis settings) {
+        source = settings.url().isSet() ? RedisUrl.parse(settings.url()) : EmbeddedRedis.start(settings.data());
+        client = remembered(CONNECTIONS);
+        probe = remembered(1);
+        try {
+            look();
+        } catch (RedisUnusable e) {
+            LOG.log(ERROR, e.getMessage());
+            letGo();
+            throw e;
+        }
+        // Not the container's thread: it needs nothing of the application, and tests have no container.
+        watcher = Thread.ofVirtual().name("redis-watch").start(this::watch);
+    }
+
+    /** Lets the container make this before anything else starts. */
+    void start(@Observes @Priority(0) Startup startup) {
+        LOG.log(INFO, "Redis at {0}, {1}", source.url().address(), ready ? "ready" : "awaited");
+    }
+
+    /** Closes when everybody else has stopped. */
+    void stop(@Observes @Priority(Integer.MAX_VALUE) Shutdown shutdown) {
+        close();
+    }
+
+    /** The client for commands that answer at once; thread-safe, with 16 connections, of which threads wait for one. */
+    @Produces
+    @Singleton
+    public UnifiedJedis client() {
+        return client;
+    }
+
+    /**
+     * Opens a further client, for reads that block, as each holds a connection.
+     *
+     * @param connections how many at most
+     * @return a client that is closed with this connection, or earlier by the caller
+     */
+    public UnifiedJedis open(int connections) {
+        return remembered(connections);
+    }
+
+    /** Whether Redis answered and was found fit when last looked at, which is at most some seconds ago. */
+    public boolean ready() {
+        return ready;
+    }
+
+    /** What a write has reached when Redis answers; never {@link Durability#REPLICATED}, which takes a WAIT per write. */
+    public Durability durability() {
+        return fitness.durability();
+    }
+
+    /** Closes all clients and ends a Redis of ours; waits for its end. Further calls do nothing. */
+    @Override
+    @PreDestroy
+    public void close() {
+        if (closing.getCount() == 0) {
+            return;
+        }
+        closing.countDown();
+        try {
+            watcher.join(LAST_LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        letGo();
+    }
+
+    private void letGo() {
+        ready = false;
+        opened.forEach(RedisClient::close);
+        source.close();
+    }
+
+    private RedisClient remembered(int connections) {
+        var made = source.url().client(connections);
+        opened.add(made);
+        return made;
+    }
+
+    private void watch() {
+        try {
+            while (!closing.await(PAUSE_SECONDS, SECONDS)) {
+                lookAgain();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAgain() {
+        try {
+            if (!ready) {
+                source.revive();
+            }
+            look();
+        } catch (RedisUnusable e) {
+            gone(ERROR, e.getMessage() + "; trying again every 2 s");
+        }
+    }
+
+    private void look() {
+        try {
+            found(Fitness.of(probe));
+        } catch (JedisException e) {
+            gone(
+                    WARNING,
+                    "Redis cannot be reached at " + source.url().address()
+                            + "; deliveries stay queued, trying again every 2 s");
+        }
+    }
+
+    private void found(Fitness now) {
+        if (!trouble.isEmpty()) {
+            opened.forEach(RedisUrl::forgetConnections);
+            LOG.log(INFO, "Redis is back at {0}", source.url().address());
+        }
+        if (fitness.persistent() && !now.persistent()) {
+            LOG.log(WARNING, "Redis keeps nothing on disk; its restart loses every delivery: set appendonly yes");
+        }
+        fitness = now;
+        trouble = "";
+        ready = true;
+    }
+
+    /** Logs the edge only: what went wrong before is not said again. */
+    private void gone(System.Logger.Level level, String why) {
+        ready = false;
+        if (!trouble.equals(why)) {
+            LOG.log(level, why);
+            trouble = why;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.whenhook.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void hasADefaultForEverything() {
+        var home = Path.of(System.getProperty("user.home"));
+
+        assertThat(from(Map.of()))
+                .isEqualTo(new Settings(
+                        new Settings.Redis(new Credential(""), home.resolve(".whenhook")),
+                        new Settings.Admin(new Credential(""), new Credential("")),
+                        new Settings.Delivery(List.of(), Duration.ofSeconds(30)),
+                        new Settings.Worker(256, Duration.ofSeconds(30)),
+                        new Settings.Intake(Duration.ofHours(1))));
+    }
+
+    @Test
+    void readsEveryVariable() {
+        var settings = from(Map.of(
+                "whenhook.redis-url", "redis://u:p@h",
+                "whenhook.data", "/srv/whenhook",
+                "whenhook.admin-password", "pass",
+                "whenhook.admin-token", "token",
+                "whenhook.allowed-networks", "10.0.0.0/8, ::1/128,",
+                "whenhook.timeout", "5",
+                "whenhook.slots", " 7 ",
+                "whenhook.grace", "0",
+                "whenhook.idempotency-window", "60"));
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        new Settings.Redis(new Credential("redis://u:p@h"), Path.of("/srv/whenhook")),
+                        new Settings.Admin(new Credential("pass"), new Credential("token")),
+                        new Settings.Delivery(List.of("10.0.0.0/8", "::1/128"), Duration.ofSeconds(5)),
+                        new Settings.Worker(7, Duration.ZERO),
+                        new Settings.Intake(Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void takesABlankValueForNone() {
+        assertThat(from(Map.of("whenhook.slots", " ", "whenhook.redis-url", "")))
+                .isEqualTo(from(Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    whenhook.slots              | 0      | WHENHOOK_SLOTS is '0': give a whole number from 1 to 10000 (deliveries at a time)
+                    whenhook.slots              | 10001  | WHENHOOK_SLOTS is '10001': give a whole number from 1 to 10000 (deliveries at a time)
+                    whenhook.slots              | many   | WHENHOOK_SLOTS is 'many': give a whole number, as 256
+                    whenhook.timeout            | 0      | WHENHOOK_TIMEOUT is '0': give a whole number from 1 to 3600 (seconds)
+                    whenhook.timeout            | 3601   | WHENHOOK_TIMEOUT is '3601': give a whole number from 1 to 3600 (seconds)
+                    whenhook.timeout            | 1.5    | WHENHOOK_TIMEOUT is '1.5': give a whole number, as 30
+                    whenhook.grace              | -1     | WHENHOOK_GRACE is '-1': give a whole number from 0 to 3600 (seconds)
+                    whenhook.idempotency-window | 0      | WHENHOOK_IDEMPOTENCY_WINDOW is '0': give a whole number from 1 to 604800 (seconds)
+                    """)
+    void refusesABadValueWithItsNameAndTheMend(String name, String value, String message) {
+        assertThatThrownBy(() -> from(Map.of(name, value)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void refusesAPathThatCannotBeOne() {
+        assertThatThrownBy(() -> from(Map.of("whenhook.data", "a\0b")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("WHENHOOK_DATA is 'a?b': give the path of a folder");
+    }
+
+    @Test
+    void showsNoSecret() {
+        var settings = from(Map.of(
+                "whenhook.redis-url", "redis://:hush1@h",
+                "whenhook.admin-password", "hush2",
+                "whenhook.admin-token", "hush3"));
+
+        assertThat(settings.toString()).doesNotContain("hush").contains("(hidden)");
+        assertThat(from(Map.of()).toString()).contains("(none)");
+    }
+
+    private static Settings from(Map<String, String> variables) {
+        return Settings.from(name -> Optional.ofNullable(variables.get(name)));
+    }
+}
