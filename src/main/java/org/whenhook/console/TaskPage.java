@@ -1,0 +1,117 @@
+package org.whenhook.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.console.Explanations.Node;
+import org.whenhook.delivery.Delivery;
+import org.whenhook.queue.DeliveryRegistry;
+import org.whenhook.queue.DeliveryRegistry.Entry;
+
+/** One task: its event, why its rule matched, every attempt; and what can be done about it. */
+@Named
+@RequestScoped
+public class TaskPage {
+
+    @Inject
+    DeliveryRegistry registry;
+
+    @Inject
+    Explanations explanations;
+
+    @Inject
+    TaskRows taskRows;
+
+    @Inject
+    Words words;
+
+    @Inject
+    ErrorPage error;
+
+    private String id = "";
+    private int attempt;
+    private @Nullable Task task;
+    private List<Node> explanation = List.of();
+
+    public void load() {
+        entry().ifPresentOrElse(this::show, error::answerNotFound);
+    }
+
+    /** Puts the task back into its queue, unless it has changed meanwhile. */
+    public String retry() {
+        boolean done = deliveryId().map(registry::retry).orElse(false);
+        return here(done ? "retried" : "not-retried");
+    }
+
+    /** Deletes the task, unless a worker has it meanwhile. */
+    public String delete() {
+        Optional<Entry> before = entry();
+        boolean done = deliveryId().map(registry::delete).orElse(false);
+        return done && before.isPresent() ? list(before.get()) : here("not-deleted");
+    }
+
+    /** Why the rule matched; empty when nothing more is known than that it did. */
+    public List<Node> getExplanation() {
+        return explanation;
+    }
+
+    public @Nullable Task getTask() {
+        return task;
+    }
+
+    /** The attempt whose request and answer are shown: the one asked for, else the last. */
+    public @Nullable Exchange getShown() {
+        List<Exchange> all = task == null ? List.of() : task.exchanges();
+        return all.stream()
+                .filter(each -> each.number() == attempt)
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.getLast());
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id;
+    }
+
+    public int getAttempt() {
+        return attempt;
+    }
+
+    public void setAttempt(int attempt) {
+        this.attempt = attempt;
+    }
+
+    private void show(Entry entry) {
+        task = Task.of(entry, taskRows.row(entry), words);
+        explanation = explanations.explain(entry.delivery(), entry.event());
+    }
+
+    private Optional<Entry> entry() {
+        return deliveryId().flatMap(registry::find);
+    }
+
+    private Optional<Delivery.Id> deliveryId() {
+        try {
+            return Optional.of(new Delivery.Id(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String here(String done) {
+        return entry().isEmpty()
+                ? "/console/queues?faces-redirect=true&done=gone"
+                : "/console/task?faces-redirect=true&id=" + id + "&done=" + done;
+    }
+
+    private static String list(Entry entry) {
+        return "/console/tasks?faces-redirect=true&queue="
+                + entry.event().priority().text() + "&status=" + entry.status().text() + "&done=deleted";
+    }
+}

@@ -1,0 +1,91 @@
+package org.whenhook.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Who looks, and how: name, language, time zone and colours. The last two come from cookies that whenhook.js sets. */
+@Named
+@RequestScoped
+public class Viewer {
+
+    /** The endings that a page may report, with the colour of each: its status' or, for what did not happen, amber. */
+    private static final Map<String, String> DONE = Map.of(
+            "retried", "delivered",
+            "deleted", "delivered",
+            "not-retried", "held",
+            "not-deleted", "held",
+            "gone", "held",
+            "expired", "held");
+
+    private static final Set<String> THEMES = Set.of("light", "dark");
+
+    @Inject
+    FacesContext faces;
+
+    public String getName() {
+        Principal principal = faces.getExternalContext().getUserPrincipal();
+        return principal == null ? "" : principal.getName();
+    }
+
+    public String getInitials() {
+        String name = getName();
+        return name.substring(0, Math.min(2, name.length())).toUpperCase(Locale.ROOT);
+    }
+
+    /** {@code light} or {@code dark} when chosen by hand; empty when the system decides. */
+    public String getTheme() {
+        String theme = cookie("theme");
+        return THEMES.contains(theme) ? theme : "";
+    }
+
+    public Locale getLocale() {
+        return faces.getViewRoot() == null
+                ? faces.getApplication().getDefaultLocale()
+                : faces.getViewRoot().getLocale();
+    }
+
+    ZoneId zone() {
+        try {
+            return ZoneId.of(cookie("zone"));
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** What has just been done, as the address says; empty for anything but what we may have written there. */
+    public String getDone() {
+        String done = faces.getExternalContext().getRequestParameterMap().getOrDefault("done", "");
+        return DONE.containsKey(done) ? done : "";
+    }
+
+    public String getDoneStyle() {
+        return DONE.getOrDefault(getDone(), "");
+    }
+
+    /** Ends the session. */
+    public String signOut() throws ServletException {
+        ((HttpServletRequest) faces.getExternalContext().getRequest()).logout();
+        faces.getExternalContext().invalidateSession();
+        return "/login?faces-redirect=true";
+    }
+
+    private String cookie(String name) {
+        return faces.getExternalContext().getRequestCookieMap().get(name) instanceof Cookie cookie
+                ? URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8)
+                : "";
+    }
+}

@@ -1,0 +1,90 @@
+package org.whenhook.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ResourceBundle;
+
+/** Sentences, times and durations in the reader's language and zone; the sentences are in messages.properties. */
+@Named
+@RequestScoped
+public class Words {
+
+    @Inject
+    Viewer viewer;
+
+    @Inject
+    Clock clock;
+
+    /** The sentence of that key, its {0} and so on filled in. */
+    public String say(String key, Object... arguments) {
+        return new MessageFormat(bundle().getString(key), viewer.getLocale()).format(arguments);
+    }
+
+    /** The word for an event type; a sender's own type as it is. */
+    public String event(String type) {
+        String key = "event." + type;
+        return bundle().containsKey(key) ? bundle().getString(key) : type;
+    }
+
+    /** A moment, as short as the day it was on allows. */
+    public Moment moment(Instant instant) {
+        ZonedDateTime time = instant.atZone(viewer.zone());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), viewer.zone());
+        boolean near = time.toLocalDate().isAfter(today.minusDays(6))
+                && time.toLocalDate().isBefore(today.plusDays(6));
+        String pattern = time.toLocalDate().equals(today) ? "HH:mm:ss" : near ? "EEE HH:mm" : say("moment.date");
+        return new Moment(
+                DateTimeFormatter.ofPattern(pattern, viewer.getLocale()).format(time), instant);
+    }
+
+    /** How long ago, or how long until: {@code 238 ms}, {@code 10 s}, {@code 1 min 25 s}, {@code 3 h 5 min}, {@code 2 d}. */
+    public String span(Duration duration) {
+        Duration span = duration.abs();
+        if (span.toMillis() < 1000) {
+            return span.toMillis() + " ms";
+        }
+        if (span.toSeconds() < 60) {
+            return span.toSeconds() + " s";
+        }
+        if (span.toMinutes() < 60) {
+            return two(span.toMinutes(), " min", span.toSecondsPart(), " s");
+        }
+        return span.toHours() < 24
+                ? two(span.toHours(), " h", span.toMinutesPart(), " min")
+                : two(span.toDays(), say("span.days"), span.toHoursPart(), " h");
+    }
+
+    public String ago(Instant instant) {
+        return say("span.ago", span(Duration.between(instant, clock.instant())));
+    }
+
+    public String until(Instant instant) {
+        Duration left = Duration.between(clock.instant(), instant);
+        return left.isNegative() ? say("span.now") : say("span.in", span(left));
+    }
+
+    private static String two(long large, String largeUnit, long small, String smallUnit) {
+        return large + largeUnit + (small == 0 ? "" : " " + small + smallUnit);
+    }
+
+    private ResourceBundle bundle() {
+        return ResourceBundle.getBundle("org.whenhook.messages", viewer.getLocale());
+    }
+
+    /** A moment as it is shown. */
+    public record Moment(String text, Instant instant) {
+
+        /** The exact time, in UTC. */
+        public String exact() {
+            return instant.toString();
+        }
+    }
+}

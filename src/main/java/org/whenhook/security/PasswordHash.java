@@ -1,0 +1,68 @@
+package org.whenhook.security;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * A password as it may be kept: {@code pbkdf2-sha512$<rounds>$<salt>$<hash>}, both in Base64. Making or checking one takes
+ * some tenths of a second on purpose. The rounds are those OWASP asks for with HMAC-SHA-512.
+ */
+record PasswordHash(String text) {
+
+    /** Longer ones are refused, so that nobody can make us hash a megabyte. */
+    static final int LONGEST = 256;
+
+    private static final String SCHEME = "pbkdf2-sha512";
+    private static final int ROUNDS = 210_000;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BITS = 256;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Takes as long as a real one and fits no password: for users that do not exist. */
+    static PasswordHash ofNobody() {
+        return of(Token.random().text());
+    }
+
+    static PasswordHash of(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return new PasswordHash(
+                String.join("$", SCHEME, String.valueOf(ROUNDS), base64(salt), base64(derive(password, salt, ROUNDS))));
+    }
+
+    /** Whether the password is the one; takes equally long whatever it is. False for a text that is no hash of ours. */
+    boolean fits(String password) {
+        List<String> parts = List.of(text.split("\\$", -1));
+        if (parts.size() != 4 || !parts.getFirst().equals(SCHEME) || password.length() > LONGEST) {
+            return false;
+        }
+        byte[] salt = Base64.getDecoder().decode(parts.get(2));
+        byte[] expected = Base64.getDecoder().decode(parts.get(3));
+        return MessageDigest.isEqual(expected, derive(password, salt, Integer.parseInt(parts.get(1))));
+    }
+
+    /** Tells nothing. */
+    @Override
+    public String toString() {
+        return "(hidden)";
+    }
+
+    private static byte[] derive(String password, byte[] salt, int rounds) {
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, rounds, HASH_BITS))
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has PBKDF2WithHmacSHA512", e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
