@@ -1,20 +1,57 @@
 package org.whenhook.console;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Stream;
+import org.whenhook.condition.Explanation;
+import org.whenhook.condition.Explanation.Group;
+import org.whenhook.condition.Explanation.Single;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Event;
+import org.whenhook.rule.RuleFilter;
 
-/** Tells why a rule matched an event, condition by condition. */
-@Singleton
-public final class Explanations {
+/** Tells why a rule matched an event, condition by condition, by the conditions as they were when it did. */
+@RequestScoped
+public class Explanations {
 
-    /**
-     * The conditions that led to the delivery, from the outermost inwards; empty when nothing more is known than that they
-     * held.
-     */
+    @Inject
+    RuleFilter rules;
+
+    @Inject
+    Words words;
+
+    /** The conditions that led to the delivery, from the outermost inwards; empty when there were none. */
     List<Node> explain(Delivery delivery, Event event) {
-        return List.of();
+        return rules.explain(delivery.conditions(), event).stream()
+                .flatMap(root -> nodes(root, 0))
+                .toList();
+    }
+
+    private Stream<Node> nodes(Explanation explanation, int depth) {
+        Verdict verdict = Verdict.valueOf(explanation.outcome().name());
+        return switch (explanation) {
+            case Group group ->
+                Stream.concat(
+                        Stream.of(new Node(
+                                depth, group.place(), "", words.say("group." + group.kind()), "", "", "", verdict)),
+                        group.members().stream().flatMap(member -> nodes(member, depth + 1)));
+            case Single test ->
+                Stream.of(new Node(
+                        depth,
+                        test.place(),
+                        test.attr(),
+                        operator(test),
+                        test.operand(),
+                        test.found(),
+                        test.reason(),
+                        verdict));
+        };
+    }
+
+    private String operator(Single test) {
+        String operator = words.say("op." + test.operator().word());
+        return test.negate() ? words.say("op.not", operator) : operator;
     }
 
     /** How a condition came out. */
@@ -42,13 +79,24 @@ public final class Explanations {
     }
 
     /**
-     * One condition.
+     * One condition, or a set of them.
      *
      * @param depth from 0
      * @param place where it stands in the rule, such as {@code and[2]}
-     * @param text the condition in words, with the value that was found
+     * @param attr the path; empty for a set
+     * @param operator in words; for a set, how its members are joined
+     * @param found the value found, as JSON; empty when none was
+     * @param reason why it could not be told; empty when it could
      */
-    public record Node(int depth, String place, String text, Verdict verdict) {
+    public record Node(
+            int depth,
+            String place,
+            String attr,
+            String operator,
+            String operand,
+            String found,
+            String reason,
+            Verdict verdict) {
 
         /** For the style sheet, which knows so many steps. */
         public int step() {
