@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.whenhook.queue.QueueFixture.*;
 
-import java.time.Duration;
 import java.util.*;
 import java.util.stream.*;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.whenhook.delivery.Delivery;
-import org.whenhook.event.Event;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQueue.*;
 
@@ -39,8 +36,10 @@ class AcceptScriptIT {
     void storesTheEventOnceAndEachDeliveryInItsLane() {
         var ids = rig.accepted(3, 4, 3);
 
-        assertThat(rig.jedis.lrange("{wh0}:l:d3", 0, -1)).containsExactly(ids.get(0).text(), ids.get(2).text());
-        assertThat(rig.jedis.lrange("{wh0}:l:d4", 0, -1)).containsExactly(ids.get(1).text());
+        assertThat(rig.jedis.lrange("{wh0}:l:d3", 0, -1))
+                .containsExactly(ids.get(0).text(), ids.get(2).text());
+        assertThat(rig.jedis.lrange("{wh0}:l:d4", 0, -1))
+                .containsExactly(ids.get(1).text());
         assertThat(rig.jedis.keys("{wh0}:e:*")).hasSize(1);
         assertThat(rig.count(DeliveryStatus.WAITING)).isEqualTo(3);
         rig.assertLedgerHolds();
@@ -86,7 +85,8 @@ class AcceptScriptIT {
 
         eventually("the key's end", () -> !rig.jedis.exists("{wh0}:i:k"));
 
-        assertThat(rig.queue.accept(List.of(keyed("k", "other", "second", 3)), 0)).containsExactly(new Receipt.Stored());
+        assertThat(rig.queue.accept(List.of(keyed("k", "other", "second", 3)), 0))
+                .containsExactly(new Receipt.Stored());
     }
 
     @Test
@@ -97,8 +97,7 @@ class AcceptScriptIT {
         var receipts = rig.queue.accept(
                 List.of(keyed("fresh", "a", "x", 3), keyed("k", "other", "y", 3), keyed("k", "digest", "z", 3)), 0);
 
-        assertThat(receipts)
-                .containsExactly(new Receipt.Spared(), new Receipt.Conflict(), new Receipt.Spared());
+        assertThat(receipts).containsExactly(new Receipt.Spared(), new Receipt.Conflict(), new Receipt.Spared());
         assertThat(rig.registry.ledger()).isEqualTo(before);
         assertThat(rig.jedis.exists("{wh0}:i:fresh")).isFalse();
     }
@@ -129,7 +128,8 @@ class AcceptScriptIT {
 
     @Test
     void takesAThousandEventsAtOnce() {
-        var arrivals = Stream.generate(() -> arrival(Priority.DEFAULT, 3)).limit(1000).toList();
+        var arrivals =
+                Stream.generate(() -> arrival(Priority.DEFAULT, 3)).limit(1000).toList();
 
         assertThat(rig.queue.accept(arrivals, 0)).containsOnly(new Receipt.Stored());
 
@@ -142,7 +142,9 @@ class AcceptScriptIT {
     void fansOutTo999Webhooks() {
         var ids = rig.accepted(LongStream.rangeClosed(1, 999).toArray());
 
-        assertThat(rig.claimed(1000)).extracting(lease -> lease.delivery().id()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(rig.claimed(1000))
+                .extracting(lease -> lease.delivery().id())
+                .containsExactlyInAnyOrderElementsOf(ids);
         rig.assertLedgerHolds();
     }
 

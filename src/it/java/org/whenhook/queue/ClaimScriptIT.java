@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.delivery.Delivery;
-import org.whenhook.event.Event;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQueue.*;
 
@@ -56,17 +55,21 @@ class ClaimScriptIT {
             rig.accepted(arrival(priority, 3));
         }
 
-        assertThat(rig.claimed(10)).extracting(lease -> lease.event().priority())
+        assertThat(rig.claimed(10))
+                .extracting(lease -> lease.event().priority())
                 .containsExactly(Priority.HIGH, Priority.DEFAULT, Priority.LOW);
     }
 
     @Test
     void servesLanesInTurn() {
-        rig.queue.accept(Stream.generate(() -> arrival(Priority.DEFAULT, 1)).limit(100).toList(), 0);
+        rig.queue.accept(
+                Stream.generate(() -> arrival(Priority.DEFAULT, 1)).limit(100).toList(), 0);
         rig.accepted(2);
         rig.accepted(3);
 
-        var webhooks = rig.claimed(12).stream().map(lease -> lease.delivery().webhook()).toList();
+        var webhooks = rig.claimed(12).stream()
+                .map(lease -> lease.delivery().webhook())
+                .toList();
 
         assertThat(webhooks).hasSize(12).contains(2L, 3L);
     }
@@ -75,7 +78,11 @@ class ClaimScriptIT {
     void givesEachLaneItsShareOverManyClaims() {
         for (long webhook = 1; webhook <= 10; webhook++) {
             var lane = webhook;
-            rig.queue.accept(Stream.generate(() -> arrival(Priority.DEFAULT, lane)).limit(40).toList(), 0);
+            rig.queue.accept(
+                    Stream.generate(() -> arrival(Priority.DEFAULT, lane))
+                            .limit(40)
+                            .toList(),
+                    0);
         }
 
         var shares = IntStream.range(0, 10)
@@ -89,7 +96,11 @@ class ClaimScriptIT {
 
     @Test
     void neverGivesOneDeliveryTwice() {
-        rig.queue.accept(Stream.generate(() -> arrival(Priority.DEFAULT, 1, 2, 3)).limit(200).toList(), 0);
+        rig.queue.accept(
+                Stream.generate(() -> arrival(Priority.DEFAULT, 1, 2, 3))
+                        .limit(200)
+                        .toList(),
+                0);
 
         var ids = new ArrayList<Delivery.Id>();
         for (var leases = rig.claimed(64); !leases.isEmpty(); leases = rig.claimed(64)) {
@@ -125,7 +136,9 @@ class ClaimScriptIT {
         rig.accepted(3);
         rig.accepted(4);
 
-        assertThat(rig.claimed(10)).extracting(lease -> lease.delivery().webhook()).containsExactly(4L);
+        assertThat(rig.claimed(10))
+                .extracting(lease -> lease.delivery().webhook())
+                .containsExactly(4L);
         assertThat(rig.claimed(10)).isEmpty();
     }
 
@@ -163,7 +176,9 @@ class ClaimScriptIT {
     void quarantinesWhatFiveWorkersLost() {
         var id = rig.accepted(3).getFirst();
         for (int i = 0; i < 5; i++) {
-            eventually("the lease's end", () -> !rig.queue.claim("w", 1, SHORT).leases().isEmpty());
+            eventually(
+                    "the lease's end",
+                    () -> !rig.queue.claim("w", 1, SHORT).leases().isEmpty());
         }
 
         eventually("the quarantine", () -> rig.claimed(1).isEmpty() && rig.statusOf(id) == DeliveryStatus.FAILED);
@@ -179,7 +194,9 @@ class ClaimScriptIT {
         var id = rig.accepted(3).getFirst();
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 4; i++) {
-                eventually("the lease's end", () -> !rig.queue.claim("w", 1, SHORT).leases().isEmpty());
+                eventually(
+                        "the lease's end",
+                        () -> !rig.queue.claim("w", 1, SHORT).leases().isEmpty());
             }
             var mine = new ArrayList<Lease>();
             eventually("the lease's end", () -> mine.addAll(rig.claimed(1)));
@@ -221,7 +238,10 @@ class ClaimScriptIT {
             assertThat(entry.note()).isNotBlank();
             assertThat(entry.delivery().webhook()).isEqualTo(3);
         }
-        assertThat(rig.registry.page(Priority.DEFAULT, DeliveryStatus.FAILED, "", 10).entries()).hasSize(2);
+        assertThat(rig.registry
+                        .page(Priority.DEFAULT, DeliveryStatus.FAILED, "", 10)
+                        .entries())
+                .hasSize(2);
         rig.assertLedgerHolds();
     }
 

@@ -1,21 +1,14 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.whenhook.queue.QueueFixture.*;
 
 import java.time.Duration;
 import java.util.*;
 import java.util.stream.*;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whenhook.delivery.Delivery;
-import org.whenhook.delivery.Outcome;
-import org.whenhook.event.Event;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQueue.*;
 
@@ -34,7 +27,7 @@ class LedgerIT {
         var random = new Random(seed);
         try (var rig = QueueFixture.keeping(20)) {
             rig.jedis.hset("{wh0}:lim", "4", "2");
-            for (int step = 1; step <= 1500; step++) {
+            for (int step = 1; step <= 1000; step++) {
                 move(rig, random);
                 if (step % 50 == 0) {
                     rig.assertLedgerHolds();
@@ -53,8 +46,12 @@ class LedgerIT {
         switch (random.nextInt(12)) {
             case 0, 1 -> accept(rig, random);
             case 2 -> rig.queue.accept(some(arrivals, random, 5), 0);
-            case 3, 4 -> leases.addAll(rig.queue.claim(WORKER, 1 + random.nextInt(8), LONG).leases());
-            case 5 -> leases.addAll(rig.queue.claim("dying", 1 + random.nextInt(3), SHORT).leases());
+            case 3, 4 ->
+                leases.addAll(
+                        rig.queue.claim(WORKER, 1 + random.nextInt(8), LONG).leases());
+            case 5 ->
+                leases.addAll(
+                        rig.queue.claim("dying", 1 + random.nextInt(3), SHORT).leases());
             case 6, 7 -> settle(rig, random);
             case 8 -> rig.queue.settle(some(settled, random, 8));
             case 9 -> rig.queue.release(some(leases, random, 2));
@@ -66,7 +63,8 @@ class LedgerIT {
 
     private void accept(QueueFixture rig, Random random) {
         var priority = Priority.values()[random.nextInt(3)];
-        var webhooks = some(WEBHOOKS, random, 4).stream().mapToLong(Long::longValue).toArray();
+        var webhooks =
+                some(WEBHOOKS, random, 4).stream().mapToLong(Long::longValue).toArray();
         // With a key: an event without one is only known again while one of its deliveries is there.
         var key = "key-" + arrivals.size();
         var event = event(priority);
@@ -109,10 +107,13 @@ class LedgerIT {
     }
 
     private void assertEachIsSomewhere(QueueFixture rig) {
-        var present = ids.stream().filter(id -> rig.registry.find(id).isPresent()).count();
+        var present =
+                ids.stream().filter(id -> rig.registry.find(id).isPresent()).count();
         var counts = rig.registry.ledger().counts().values();
-        assertThat(counts.stream().mapToLong(DeliveryRegistry.Counts::accepted).sum()).isEqualTo(ids.size());
-        assertThat(counts.stream().mapToLong(DeliveryRegistry.Counts::deleted).sum()).isEqualTo(ids.size() - present);
+        assertThat(counts.stream().mapToLong(DeliveryRegistry.Counts::accepted).sum())
+                .isEqualTo(ids.size());
+        assertThat(counts.stream().mapToLong(DeliveryRegistry.Counts::deleted).sum())
+                .isEqualTo(ids.size() - present);
         var referred = ids.stream()
                 .filter(id -> rig.registry.find(id).isPresent())
                 .map(Delivery.Id::event)

@@ -1,7 +1,6 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.whenhook.queue.QueueFixture.*;
 
 import java.time.Duration;
@@ -12,11 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.whenhook.delivery.Delivery;
-import org.whenhook.delivery.Outcome;
-import org.whenhook.event.Event;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQueue.*;
 
@@ -67,7 +62,9 @@ class PageScriptIT {
 
         var ids = walk(DeliveryStatus.WAITING, 7, () -> {});
 
-        assertThat(ids).containsExactlyElementsOf(Stream.of(second, tenth).flatMap(List::stream).toList());
+        assertThat(ids)
+                .containsExactlyElementsOf(
+                        Stream.of(second, tenth).flatMap(List::stream).toList());
     }
 
     @Test
@@ -123,7 +120,8 @@ class PageScriptIT {
 
             var second = small.registry.page(Priority.DEFAULT, DeliveryStatus.DELIVERED, first.next(), 20);
 
-            assertThat(second.entries()).extracting(entry -> entry.delivery().id())
+            assertThat(second.entries())
+                    .extracting(entry -> entry.delivery().id())
                     .containsExactlyElementsOf(ids.subList(5, 15).reversed());
             assertThat(second.next()).isEmpty();
         }
@@ -218,7 +216,10 @@ class PageScriptIT {
     }
 
     private static List<Delivery.Id> waiting(long webhook, int number) {
-        return IntStream.range(0, number).boxed().flatMap(i -> rig.accepted(webhook).stream()).toList();
+        return IntStream.range(0, number)
+                .boxed()
+                .flatMap(i -> rig.accepted(webhook).stream())
+                .toList();
     }
 
     private static List<Delivery.Id> settled(int number, Function<Lease, Settlement> how) {

@@ -27,6 +27,7 @@ import org.whenhook.queue.DeliveryQueue.Receipt;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.RedisServer;
 import org.whenhook.redis.Scripts;
+import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /** A queue and a registry over a real, throw-away Redis. */
@@ -58,10 +59,11 @@ public final class QueueFixture implements AutoCloseable {
 
     /** One that keeps so few delivered ones. */
     static QueueFixture keeping(int keep) {
-        return new QueueFixture(keep, Duration.ofHours(1));
+        return new QueueFixture(keep, Duration.ofHours(1), "appendfsync no");
     }
 
     public void clear() {
+        ((RedisClient) jedis).getPool().clear(); // the server may have been restarted
         jedis.flushAll();
     }
 
@@ -74,9 +76,20 @@ public final class QueueFixture implements AutoCloseable {
     /** An event that no other call gave. */
     public static Event event(Priority priority) {
         var id = new Event.Id("01K9ZQ%020d".formatted(NUMBERS.incrementAndGet()));
-        var data = Json.createObjectBuilder().add("id", 4).add("name", "Graz HQ").build();
+        var data =
+                Json.createObjectBuilder().add("id", 4).add("name", "Graz HQ").build();
         return new Event(
-                id, "object_created", "dcim.site", priority, "2026-03-06T15:11:23Z", "jdoe", null, null, data, null, null);
+                id,
+                "object_created",
+                "dcim.site",
+                priority,
+                "2026-03-06T15:11:23Z",
+                "jdoe",
+                null,
+                null,
+                data,
+                null,
+                null);
     }
 
     /** An event for these webhooks, one delivery each. */
@@ -154,11 +167,15 @@ public final class QueueFixture implements AutoCloseable {
 
     /** The sum of promise 1, and each count against what really lies in Redis. */
     public void assertLedgerHolds() {
-        assertThat(registry.ledger().adds()).as(() -> "adds up: " + registry.ledger()).isTrue();
+        assertThat(registry.ledger().adds())
+                .as(() -> "adds up: " + registry.ledger())
+                .isTrue();
         for (var priority : Priority.values()) {
             assertCountsHold(Keys.letter(priority), registry.ledger().counts().get(priority));
         }
-        long busy = jedis.hgetAll(Keys.PREFIX + "busy").values().stream().mapToLong(Long::parseLong).sum();
+        long busy = jedis.hgetAll(Keys.PREFIX + "busy").values().stream()
+                .mapToLong(Long::parseLong)
+                .sum();
         assertThat(busy).as("busy").isEqualTo(jedis.hlen(Keys.PREFIX + "fly"));
         assertThat(jedis.zcard(Keys.PREFIX + "lease")).as("leases").isEqualTo(jedis.hlen(Keys.PREFIX + "fly"));
     }

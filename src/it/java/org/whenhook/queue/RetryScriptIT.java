@@ -1,21 +1,15 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.whenhook.queue.QueueFixture.*;
 
-import java.time.Duration;
 import java.util.*;
 import java.util.stream.*;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.whenhook.delivery.Delivery;
-import org.whenhook.delivery.Outcome;
-import org.whenhook.event.Event;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQueue.*;
 

@@ -1,7 +1,6 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.whenhook.queue.QueueFixture.*;
 
 import java.time.Duration;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.Outcome;
-import org.whenhook.event.Event;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQueue.*;
 
@@ -54,8 +52,8 @@ class SettleScriptIT {
     void repeatedIsAppliedOnce() {
         rig.accepted(3, 3, 3);
         var leases = rig.claimed(3);
-        var settlements = List.of(
-                delivered(leases.get(0)), failed(leases.get(1)), retryIn(leases.get(2), Duration.ofHours(1)));
+        var settlements =
+                List.of(delivered(leases.get(0)), failed(leases.get(1)), retryIn(leases.get(2), Duration.ofHours(1)));
         rig.queue.settle(settlements);
         var before = rig.registry.ledger();
 
@@ -63,7 +61,11 @@ class SettleScriptIT {
 
         assertThat(again).containsOnly(true);
         assertThat(rig.registry.ledger()).isEqualTo(before);
-        assertThat(rig.registry.find(leases.get(1).delivery().id()).orElseThrow().attempts()).hasSize(1);
+        assertThat(rig.registry
+                        .find(leases.get(1).delivery().id())
+                        .orElseThrow()
+                        .attempts())
+                .hasSize(1);
         rig.assertLedgerHolds();
     }
 
@@ -103,7 +105,8 @@ class SettleScriptIT {
         var entry = rig.registry.find(id).orElseThrow();
 
         assertThat(entry.status()).isEqualTo(DeliveryStatus.SCHEDULED);
-        assertThat(Duration.between(entry.changed(), entry.due())).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+        assertThat(Duration.between(entry.changed(), entry.due()))
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
         assertThat(entry.attempts()).containsExactly(refusal(1), refusal(2));
         rig.assertLedgerHolds();
     }
@@ -164,6 +167,7 @@ class SettleScriptIT {
         var entry = rig.registry.find(id).orElseThrow();
 
         assertThat(entry.attemptCount()).isEqualTo(12);
-        assertThat(entry.attempts()).hasSizeBetween(6, 8).last().satisfies(last -> assertThat(last.number()).isEqualTo(12));
+        assertThat(entry.attempts()).hasSizeBetween(6, 8).last().satisfies(last -> assertThat(last.number())
+                .isEqualTo(12));
     }
 }
