@@ -27,7 +27,7 @@ class LedgerIT {
         var random = new Random(seed);
         try (var rig = QueueFixture.keeping(20)) {
             rig.jedis.hset("{wh0}:lim", "4", "2");
-            for (int step = 1; step <= 1500; step++) {
+            for (int step = 1; step <= 1000; step++) {
                 move(rig, random);
                 if (step % 50 == 0) {
                     rig.assertLedgerHolds();

@@ -27,6 +27,7 @@ import org.whenhook.queue.DeliveryQueue.Receipt;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.RedisServer;
 import org.whenhook.redis.Scripts;
+import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /** A queue and a registry over a real, throw-away Redis. */
@@ -58,10 +59,11 @@ public final class QueueFixture implements AutoCloseable {
 
     /** One that keeps so few delivered ones. */
     static QueueFixture keeping(int keep) {
-        return new QueueFixture(keep, Duration.ofHours(1));
+        return new QueueFixture(keep, Duration.ofHours(1), "appendfsync no");
     }
 
     public void clear() {
+        ((RedisClient) jedis).getPool().clear(); // the server may have been restarted
         jedis.flushAll();
     }
 

@@ -1,6 +1,7 @@
 package org.whenhook.queue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,10 +12,26 @@ import org.whenhook.redis.Scripts;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Runs the scripts over some connections of their own. Thread-safe. */
 final class Moves {
+
+    /** How errors begin with which Redis says that it cannot serve now, or not us. */
+    private static final Set<String> PASSING = Set.of(
+            "OOM",
+            "LOADING",
+            "READONLY",
+            "MASTERDOWN",
+            "BUSY",
+            "MISCONF",
+            "NOREPLICAS",
+            "CLUSTERDOWN",
+            "TRYAGAIN",
+            "NOAUTH",
+            "WRONGPASS",
+            "NOPERM");
 
     private final UnifiedJedis jedis;
     private final Scripts scripts;
@@ -38,40 +55,48 @@ final class Moves {
         return Script.of(Moves.class, name);
     }
 
-    /**
-     * Runs a script that may be repeated, and repeats it once when the connection fails: after a restart of Redis each pooled
-     * connection is dead once.
-     */
+    /** Runs a script that may be repeated. */
     Object run(Script script, List<String> arguments) {
-        return permitted(() -> {
-            try {
-                return scripts.run(jedis, script, List.of(Keys.PREFIX), arguments);
-            } catch (JedisConnectionException e) {
-                forgetConnections();
-                return scripts.run(jedis, script, List.of(Keys.PREFIX), arguments);
-            }
-        });
+        return permitted(() -> twice(() -> scripts.run(jedis, script, List.of(Keys.PREFIX), arguments)));
     }
 
-    /** Runs a script once. */
+    /** Runs a script that may not. */
     Object runOnce(Script script, List<String> arguments) {
         return permitted(() -> scripts.run(jedis, script, List.of(Keys.PREFIX), arguments));
     }
 
-    /** Runs a plain command. */
+    /** Runs a plain command that may be repeated. */
     <T> T command(Function<UnifiedJedis, T> command) {
-        return permitted(() -> command.apply(jedis));
+        return permitted(() -> twice(() -> command.apply(jedis)));
+    }
+
+    /** Once more when the connection fails: after a restart of Redis each pooled connection is dead once. */
+    private <T> T twice(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (JedisConnectionException e) {
+            forgetConnections();
+            return call.get();
+        }
     }
 
     private <T> T permitted(Supplier<T> call) {
         permits.acquireUninterruptibly();
         try {
             return call.get();
+        } catch (JedisDataException e) {
+            throw isPassing(e) ? new Unavailable(e) : e; // anything else is a fault of ours
         } catch (JedisException e) {
+            forgetConnections();
             throw new Unavailable(e);
         } finally {
             permits.release();
         }
+    }
+
+    private static boolean isPassing(JedisDataException e) {
+        var message = String.valueOf(e.getMessage());
+        return PASSING.contains(message.split(" ", 2)[0]) || message.contains("max number of clients");
     }
 
     private void forgetConnections() {

@@ -8,7 +8,7 @@
 -- ARGV[3]  the worker's name, without blanks
 -- ARGV[4]  nothing, or, when the answer to the claim before was lost, the last token that this worker knows of: what it
 --          was given since then goes back to the heads of the lanes first, and no loss is counted
--- Returns  the version of the definitions; the last token given so far; when nothing was taken, the milliseconds until
+-- Returns  the version of the definitions; the last token given so far; when fewer were taken, the milliseconds until
 --          time moves something (-1: nothing will); ids and marks of the leases in turn; their events, each once and in
 --          the order in which the leases first name them, empty where there is none
 
@@ -188,4 +188,4 @@ local function untilNext()
   return soonest < math.huge and math.max(0, soonest - ms) or -1
 end
 
-return { redis.call('GET', P .. 'version') or '0', whole(last), #taken == 0 and untilNext() or -1, leases, values }
+return { redis.call('GET', P .. 'version') or '0', whole(last), #taken < most and untilNext() or -1, leases, values }

@@ -1,0 +1,77 @@
+package org.whenhook.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.whenhook.config.Settings;
+import org.whenhook.queue.QueueFixture;
+import org.whenhook.webhook.WebhookFixture;
+import org.whenhook.webhook.Webhooks;
+
+/** A worker on plain executors, over a real Redis, with a courier that calls nobody. */
+final class WorkerFixture implements AutoCloseable {
+
+    /** No such webhook. */
+    static final long UNKNOWN = 99;
+
+    final RecordingCourier courier;
+    final WorkerRegistry registry;
+    final Recorder recorder;
+    final Errand errand;
+    final Slots slots;
+    private final Pump pump;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    private WorkerFixture(QueueFixture rig, RecordingCourier courier, Settings.Worker settings, Pace pace) {
+        this.courier = courier;
+        var outage = new Outage();
+        var tally = new Tally();
+        slots = new Slots(settings);
+        Webhooks webhooks = (id, version) ->
+                id == UNKNOWN ? Optional.empty() : Optional.of(WebhookFixture.to("https://receiver.example/"));
+        recorder = new Recorder(rig.queue, slots, tally, outage, pace);
+        errand = new Errand(webhooks, courier, recorder, outage, Clock.systemUTC(), pace);
+        registry = new WorkerRegistry(rig.connection, rig.queue, slots, tally, outage, Clock.systemUTC(), pace);
+        pump = new Pump(
+                rig.queue,
+                errand,
+                recorder,
+                registry,
+                slots,
+                outage,
+                new Threads(executor, executor),
+                settings,
+                pace);
+    }
+
+    static WorkerFixture of(QueueFixture rig) {
+        return of(rig, new RecordingCourier(), 64, Duration.ofSeconds(20), Pace.NORMAL);
+    }
+
+    static WorkerFixture of(QueueFixture rig, RecordingCourier courier, int slots, Duration grace, Pace pace) {
+        return new WorkerFixture(rig, courier, new Settings.Worker(slots, grace), pace);
+    }
+
+    WorkerFixture start() {
+        pump.start();
+        return this;
+    }
+
+    void stop() {
+        try {
+            pump.stop();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Ends what a test left running. */
+    @Override
+    public void close() {
+        courier.open();
+        stop();
+        executor.shutdownNow();
+    }
+}

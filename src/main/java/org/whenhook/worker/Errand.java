@@ -1,0 +1,105 @@
+package org.whenhook.worker;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.whenhook.delivery.Attempt;
+import org.whenhook.delivery.Courier;
+import org.whenhook.delivery.Outcome;
+import org.whenhook.queue.DeliveryQueue.Unavailable;
+import org.whenhook.queue.Lease;
+import org.whenhook.webhook.Webhook;
+import org.whenhook.webhook.Webhooks;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** One lease on one thread: looks up the webhook, makes the call, decides, hands the outcome to the recorder. */
+@Singleton
+final class Errand {
+
+    private static final System.Logger LOG = System.getLogger(Errand.class.getName());
+
+    private static final Attempt.Timings NO_TIME = new Attempt.Timings(
+            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+    private final Webhooks webhooks;
+    private final Courier courier;
+    private final Recorder recorder;
+    private final Outage outage;
+    private final Clock clock;
+    private final Pace pace;
+
+    @Inject
+    Errand(Webhooks webhooks, Courier courier, Recorder recorder, Outage outage, Clock clock) {
+        this(webhooks, courier, recorder, outage, clock, Pace.NORMAL);
+    }
+
+    Errand(Webhooks webhooks, Courier courier, Recorder recorder, Outage outage, Clock clock, Pace pace) {
+        this.webhooks = webhooks;
+        this.courier = courier;
+        this.recorder = recorder;
+        this.outage = outage;
+        this.clock = clock;
+        this.pace = pace;
+    }
+
+    /**
+     * Runs it, on the calling thread. Whatever goes wrong becomes an attempt; only an interrupt ends it without one, and then
+     * the lease is given back, or ends.
+     *
+     * @param version the webhook must be at least so new
+     */
+    void run(Lease lease, long version) {
+        try {
+            var attempt = attempt(lease, version);
+            log(lease, attempt);
+            recorder.record(RetryPolicy.settle(lease, attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Attempt attempt(Lease lease, long version) throws InterruptedException {
+        try {
+            var webhook = webhook(lease.delivery().webhook(), version);
+            return webhook.isPresent()
+                    ? courier.deliver(webhook.get(), lease.delivery(), lease.event(), lease.attempt())
+                    : unsendable(lease, "the webhook has been deleted");
+        } catch (RuntimeException
+                | Error e) { // a class that cannot be loaded, a stack that is full: no reason to lose it
+            LOG.log(ERROR, "Delivery " + lease.delivery().id() + " failed by a fault of Whenhook", e);
+            return unsendable(lease, "internal error: " + e.getClass().getSimpleName() + "; the server's log has more");
+        }
+    }
+
+    /** Waits for Redis if need be: that it is away is no outcome of a delivery. */
+    private Optional<Webhook> webhook(long id, long version) throws InterruptedException {
+        while (true) {
+            try {
+                return webhooks.find(id, version);
+            } catch (JedisException e) {
+                outage.begins(new Unavailable(e));
+                Thread.sleep(pace.pause());
+            }
+        }
+    }
+
+    private Attempt unsendable(Lease lease, String reason) {
+        return new Attempt(lease.attempt(), clock.instant(), null, null, NO_TIME, new Outcome.Unsendable(reason));
+    }
+
+    private static void log(Lease lease, Attempt attempt) {
+        var delivery = lease.delivery();
+        LOG.log(
+                INFO,
+                () -> "delivery=" + delivery.id() + " rule=" + delivery.rule() + " webhook=" + delivery.webhook()
+                        + " attempt=" + attempt.number()
+                        + " took=" + attempt.took().total().toMillis() + "ms outcome="
+                        + attempt.outcome().getClass().getSimpleName()
+                        + " (" + attempt.outcome().summary().replaceAll("\\p{Cntrl}", " ") + ")");
+    }
+}

@@ -1,0 +1,40 @@
+package org.whenhook.worker;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ContextServiceDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executors;
+
+/** The application server's threads: managed ones for the loops, virtual ones that carry its context for the errands. */
+@ManagedExecutorDefinition(name = ServerThreads.LOOPS, maxAsync = 8)
+@ContextServiceDefinition(
+        name = ServerThreads.CONTEXT,
+        propagated = ContextServiceDefinition.APPLICATION,
+        cleared = {ContextServiceDefinition.TRANSACTION, ContextServiceDefinition.SECURITY})
+@Singleton
+class ServerThreads {
+
+    static final String LOOPS = "java:app/concurrent/loops";
+    static final String CONTEXT = "java:app/concurrent/errands";
+
+    // Fields, as resources cannot be given to a constructor.
+    @Resource(lookup = LOOPS)
+    @SuppressWarnings("NullAway.Init") // set by the container
+    private ManagedExecutorService loops;
+
+    @Resource(lookup = CONTEXT)
+    @SuppressWarnings("NullAway.Init") // set by the container
+    private ContextService context;
+
+    @Produces
+    @Singleton
+    Threads threads() {
+        var virtual = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("errand-", 0).factory());
+        return new Threads(loops, errand -> virtual.execute(context.contextualRunnable(errand)));
+    }
+}

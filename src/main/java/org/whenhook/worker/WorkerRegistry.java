@@ -1,0 +1,196 @@
+package org.whenhook.worker;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.whenhook.queue.DeliveryQueue;
+import org.whenhook.queue.DeliveryQueue.Unavailable;
+import org.whenhook.queue.Keys;
+import org.whenhook.redis.RedisConnection;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** The workers that live, this process among them: its heartbeat says so, and renews its leases. */
+@Singleton
+public final class WorkerRegistry {
+
+    /** No page shows more; a process has one worker. */
+    private static final int MOST = 1000;
+
+    private final DeliveryQueue queue;
+    private final Slots slots;
+    private final Tally tally;
+    private final Outage outage;
+    private final Clock clock;
+    private final Pace pace;
+    private final UnifiedJedis jedis;
+    private final Loop loop;
+    private final String host = host();
+    private final long pid = ProcessHandle.current().pid();
+    private final Instant started;
+    private final String name;
+
+    @Inject
+    WorkerRegistry(RedisConnection redis, DeliveryQueue queue, Slots slots, Tally tally, Outage outage, Clock clock) {
+        this(redis, queue, slots, tally, outage, clock, Pace.NORMAL);
+    }
+
+    WorkerRegistry(
+            RedisConnection redis,
+            DeliveryQueue queue,
+            Slots slots,
+            Tally tally,
+            Outage outage,
+            Clock clock,
+            Pace pace) {
+        this.queue = queue;
+        this.slots = slots;
+        this.tally = tally;
+        this.outage = outage;
+        this.clock = clock;
+        this.pace = pace;
+        jedis = redis.open(2); // the heartbeat's, and one for those who look
+        loop = new Loop("heartbeat", this::step, outage, pace.pause());
+        started = clock.instant();
+        // Never used twice, even by a process that gets the number of one before it.
+        name = "%s-%d-%08x".formatted(host, pid, ThreadLocalRandom.current().nextInt());
+    }
+
+    /** This process's worker. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The workers whose heartbeat is not older than a minute, by name.
+     *
+     * @throws Unavailable when Redis cannot be reached
+     */
+    public List<Worker> living() {
+        try {
+            var workers = new ArrayList<Worker>();
+            for (var each : jedis.zrange(Keys.WORKERS, 0, MOST - 1L)) {
+                var said = jedis.hgetAll(Keys.worker(each));
+                if (said.isEmpty()) {
+                    jedis.zrem(Keys.WORKERS, each);
+                } else {
+                    workers.add(worker(each, said));
+                }
+            }
+            workers.sort(Comparator.comparing(Worker::name));
+            return workers;
+        } catch (JedisException e) {
+            throw new Unavailable(e);
+        }
+    }
+
+    void start(Threads threads) {
+        loop.start(threads.loops());
+    }
+
+    /** Stops the heartbeat and takes this worker off the list. */
+    void stop(Duration most) throws InterruptedException {
+        loop.stop(most);
+        try {
+            jedis.del(Keys.worker(name));
+            jedis.zrem(Keys.WORKERS, name);
+        } catch (JedisException e) {
+            outage.begins(new Unavailable(e)); // it vanishes by itself
+        }
+    }
+
+    private void step() throws InterruptedException {
+        beat();
+        loop.rest(pace.beat());
+    }
+
+    private void beat() {
+        var leases = slots.held();
+        for (int i = 0; i < leases.size(); i += 1000) {
+            // What is lost is not called back: the request is on its way, and the recorder is told when it settles.
+            queue.renew(leases.subList(i, Math.min(i + 1000, leases.size())), pace.lease());
+        }
+        try {
+            jedis.hset(Keys.worker(name), said(leases.size()));
+            jedis.pexpire(Keys.worker(name), pace.lease().toMillis());
+            jedis.zadd(Keys.WORKERS, (double) clock.millis(), name);
+        } catch (JedisException e) {
+            throw new Unavailable(e);
+        }
+        outage.isOver();
+    }
+
+    private Map<String, String> said(int running) {
+        return Map.of(
+                "host", host,
+                "pid", String.valueOf(pid),
+                "started", started.toString(),
+                "heartbeat", clock.instant().toString(),
+                "slots", String.valueOf(slots.number()),
+                "running", String.valueOf(running),
+                "delivered", String.valueOf(tally.delivered()),
+                "failed", String.valueOf(tally.failed()),
+                "working", String.valueOf(tally.working().toMillis()));
+    }
+
+    private static Worker worker(String name, Map<String, String> said) {
+        return new Worker(
+                name,
+                said.getOrDefault("host", ""),
+                number(said, "pid"),
+                Instant.parse(said.getOrDefault("started", Instant.EPOCH.toString())),
+                Instant.parse(said.getOrDefault("heartbeat", Instant.EPOCH.toString())),
+                (int) number(said, "slots"),
+                (int) number(said, "running"),
+                number(said, "delivered"),
+                number(said, "failed"),
+                Duration.ofMillis(number(said, "working")));
+    }
+
+    private static long number(Map<String, String> said, String name) {
+        return Long.parseLong(said.getOrDefault(name, "0"));
+    }
+
+    /** Without what a mark cannot hold. */
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "_");
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    /**
+     * What a worker says of itself, as of its heartbeat.
+     *
+     * @param heartbeat by the worker's own clock
+     * @param running slots taken: deliveries on their way, or their outcomes being recorded
+     * @param failed attempts that were no success
+     * @param working the time that all its attempts took together
+     */
+    public record Worker(
+            String name,
+            String host,
+            long pid,
+            Instant started,
+            Instant heartbeat,
+            int slots,
+            int running,
+            long delivered,
+            long failed,
+            Duration working) {
+
+        public boolean busy() {
+            return running > 0;
+        }
+    }
+}
