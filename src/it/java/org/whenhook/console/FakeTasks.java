@@ -32,7 +32,8 @@ final class FakeTasks {
 
     /** The id of the n-th task of a kind in the queue default. */
     static String id(DeliveryStatus status, int number) {
-        return "01K9ZQ%d0000000000000000%03d-001".formatted(status.ordinal(), number);
+        return "01K9ZQ%d0000000000000000%03d-001"
+                .formatted(List.of(DeliveryStatus.values()).indexOf(status), number);
     }
 
     static Stream<Entry> all(Instant now) {
