@@ -1,6 +1,7 @@
 /*
  * What the pages need a script for: telling the server the reader's time zone and colours (both as cookies, so that the
- * next page comes out right), and copying. Everything else works without it.
+ * next page comes out right), asking before something is deleted, and copying. p:dialog would do the asking, but it
+ * writes an inline style, which the policy header forbids.
  */
 (() => {
   'use strict';
@@ -43,6 +44,10 @@
     const button = event.target.closest('button');
     if (button?.dataset.system) {
       nextTheme(button);
+    } else if (button?.dataset.opens) {
+      document.getElementById(button.dataset.opens).showModal();
+    } else if (button?.dataset.closes) {
+      document.getElementById(button.dataset.closes).close();
     } else if (button?.dataset.copy) {
       copy(button);
     }

@@ -68,7 +68,7 @@ public final class FakeRegistry implements DeliveryRegistry {
     @Override
     public synchronized boolean retry(Delivery.Id id) {
         Entry entry = entries.get(id.text());
-        if (entry == null || entry.status() != FAILED && entry.status() != DELIVERED) {
+        if (entry == null || !List.of(FAILED, DELIVERED).contains(entry.status())) {
             return false;
         }
         entries.put(id.text(), waiting(entry));

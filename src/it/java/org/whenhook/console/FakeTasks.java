@@ -32,7 +32,8 @@ final class FakeTasks {
 
     /** The id of the n-th task of a kind in the queue default. */
     static String id(DeliveryStatus status, int number) {
-        return "01K9ZQ%d0000000000000000%03d-001".formatted(status.ordinal(), number);
+        return "01K9ZQ%d0000000000000000%03d-001"
+                .formatted(List.of(DeliveryStatus.values()).indexOf(status), number);
     }
 
     static Stream<Entry> all(Instant now) {
@@ -140,6 +141,8 @@ final class FakeTasks {
     }
 
     private static Attempt.Sent sent() {
+        String body = "{\"fields\":{\"project\":{\"key\":\"NETOPS\"},\"summary\":\"core-sw-01.vie is now active\","
+                + "\"labels\":[\"core\",\"edge\"],\"customfield_10042\":4711,\"done\":false,\"parent\":null}}";
         return new Attempt.Sent(
                 "POST",
                 "https://jira.example.net/rest/api/2/issue",
@@ -147,9 +150,8 @@ final class FakeTasks {
                         new Attempt.Header("Content-Type", "application/json"),
                         new Attempt.Header("X-Hook-Signature", "5d1c9f…e07b"),
                         new Attempt.Header("Authorization", "(hidden)")),
-                "{\"fields\":{\"project\":{\"key\":\"NETOPS\"},\"summary\":\"core-sw-01.vie is now active\","
-                        + "\"labels\":[\"core\",\"edge\"],\"customfield_10042\":4711,\"done\":false,\"parent\":null}}",
-                169);
+                body,
+                body.length());
     }
 
     private static Attempt.Timings timings(int lookup, int connect, int tls, int firstByte, int total) {
