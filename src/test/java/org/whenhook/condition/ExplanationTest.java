@@ -2,6 +2,7 @@ package org.whenhook.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,8 +97,7 @@ class ExplanationTest {
         var data = Vectors.json("{\"x\":[" + "{\"key\":\"value\"},".repeat(100_000) + "1]}")
                 .asJsonObject();
 
-        Group whole = new Group(
-                "", Explanation.Kind.AND, Outcome.FALSE, java.util.List.of(condition.explain(Facts.of(data))));
+        Group whole = new Group("", Explanation.Kind.AND, Outcome.FALSE, List.of(condition.explain(Facts.of(data))));
 
         assertThat(whole.summary())
                 .contains("[{\"key\":\"value\"},")
