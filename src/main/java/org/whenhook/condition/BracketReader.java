@@ -145,7 +145,7 @@ final class BracketReader {
 
     private PatternNode conditional(int position, PatternFlags flags) {
         int number = condition(source.until(')', "group name"), position);
-        groups.refuseFromLookBehind(number, position);
+        groups.refer(number, position);
         PatternNode then = inner.row(flags);
         PatternNode otherwise = source.skip('|') ? inner.row(flags) : new Row(List.of());
         if (source.peek() == '|') {

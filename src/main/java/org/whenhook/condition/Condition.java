@@ -22,7 +22,7 @@ public sealed interface Condition permits All, Any, Test {
         return Evaluation.of(this, facts, Recorder.NONE);
     }
 
-    /** Evaluates in the same way and keeps what was seen on the way; for people, and some ten times slower. */
+    /** Evaluates in the same way and keeps what was seen on the way; for people, and much slower. */
     default Explanation explain(Facts facts) {
         Trace trace = new Trace(this);
         Evaluation.of(this, facts, trace);

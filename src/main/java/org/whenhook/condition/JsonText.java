@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** JSON values as short text for people; work and length stay bounded however large the value is. */
 final class JsonText {
@@ -67,7 +68,7 @@ final class JsonText {
         text.append(BUILDERS.createArrayBuilder().add(start).build().get(0));
     }
 
-    private <T> void list(String open, String close, Collection<T> members, java.util.function.Consumer<T> each) {
+    private <T> void list(String open, String close, Collection<T> members, Consumer<T> each) {
         text.append(open);
         String separator = "";
         for (T member : members) {

@@ -34,13 +34,15 @@ final class PatternCompiler {
     private static final PatternStep TO_BE_FILLED = new Done();
 
     private final List<PatternStep> steps = new ArrayList<>();
+    private final PatternGroups groups;
     private final int groupSlots;
     private int loopSlots;
     private int choices;
     private boolean forgetful = true;
 
-    private PatternCompiler(int groups) {
-        groupSlots = 2 * (groups + 1);
+    private PatternCompiler(PatternGroups groups) {
+        this.groups = groups;
+        groupSlots = 2 * (groups.last() + 1);
     }
 
     /**
@@ -53,7 +55,7 @@ final class PatternCompiler {
     record Program(List<PatternStep> steps, int slots, int choices, boolean forgetful) {}
 
     /** @throws BadPattern when it unfolds to more than 10,000 steps */
-    static Program compile(PatternNode pattern, int groups) {
+    static Program compile(PatternNode pattern, PatternGroups groups) {
         PatternCompiler compiler = new PatternCompiler(groups);
         compiler.write(pattern);
         compiler.add(new Done());
@@ -92,7 +94,7 @@ final class PatternCompiler {
     }
 
     private void group(Group group) {
-        if (group.number() == 0) {
+        if (!groups.isReferredTo(group.number())) {
             write(group.body());
             return;
         }
@@ -123,11 +125,13 @@ final class PatternCompiler {
         return repeat.most() == PatternNode.UNBOUNDED ? repeat.most() : repeat.most() - repeat.least();
     }
 
+    /** Copies of nothing are as good as one: a body of no steps, written a billion times, would take its time. */
     private void copies(PatternNode body, int often) {
-        int before = -1;
-        for (int i = 0; i < often && steps.size() > before; i++) {
-            before = steps.size();
+        boolean grows = true;
+        for (int i = 0; i < often && grows; i++) {
+            int before = steps.size();
             write(body);
+            grows = steps.size() > before;
         }
     }
 
@@ -137,11 +141,12 @@ final class PatternCompiler {
             return;
         }
         List<Integer> forks = new ArrayList<>();
-        int before = -1;
-        for (int i = 0; i < often && steps.size() > before + 1; i++) {
-            before = steps.size();
+        boolean grows = true;
+        for (int i = 0; i < often && grows; i++) {
+            int before = steps.size();
             forks.add(add(TO_BE_FILLED));
             write(body);
+            grows = steps.size() > before + 1;
         }
         forks.forEach(fork -> steps.set(fork, fork(fork + 1, steps.size(), mode)));
     }

@@ -1,5 +1,6 @@
 package org.whenhook.condition;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class PatternGroups {
 
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<Integer, Width> closed = new HashMap<>();
+    private final BitSet referred = new BitSet();
     private int last;
     private int beforeLookBehind = OUTSIDE;
 
@@ -48,14 +50,21 @@ final class PatternGroups {
         if (width == null) {
             throw new BadPattern("cannot refer to an open group", position);
         }
-        refuseFromLookBehind(number, position);
+        refer(number, position);
         return width;
     }
 
-    void refuseFromLookBehind(int number, int position) {
+    /** Whether anything looks at what the group took. */
+    boolean isReferredTo(int number) {
+        return referred.get(number);
+    }
+
+    /** Notes that something looks at what the group took. */
+    void refer(int number, int position) {
         if (number > beforeLookBehind) {
             throw new BadPattern("cannot refer to group defined in the same lookbehind subpattern", position);
         }
+        referred.set(number);
     }
 
     /** Returns what {@link #leaveLookBehind} wants back; only the outermost counts. */

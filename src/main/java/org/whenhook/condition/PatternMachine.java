@@ -27,7 +27,7 @@ import org.whenhook.condition.PatternStep.TakeMany;
  */
 final class PatternMachine {
 
-    static final int BUDGET = 1_000_000;
+    static final int BUDGET = 500_000;
 
     /** Remembering choices costs more than it saves in a run as short as most are. */
     private static final int STEPS_BEFORE_REMEMBERING = 1_000;
@@ -192,7 +192,7 @@ final class PatternMachine {
         int height = back.height();
         at -= alone.behind();
         boolean held = at >= 0 && run(start);
-        if (alone.purpose() == Purpose.TAKE) {
+        if (alone.purpose() == Purpose.TAKE || isExhausted()) {
             return held;
         }
         at = here;

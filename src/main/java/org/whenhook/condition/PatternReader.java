@@ -48,7 +48,7 @@ final class PatternReader {
             throw reader.source.error("unbalanced parenthesis");
         }
         reader.brackets.refuseUnknownConditions();
-        return PatternCompiler.compile(node, reader.groups.last());
+        return PatternCompiler.compile(node, reader.groups);
     }
 
     /** Reads up to a closing bracket or the end. */

@@ -9,8 +9,8 @@ import org.whenhook.condition.PatternCompiler.Program;
  * classes, {@code $} before one final line feed, conditionals, possessive repetition, what {@code (?i)} takes for the
  * same), and neither can be stopped everywhere, so the pattern runs on a small machine of its own that counts its steps.
  *
- * <p>Limits: 1,000 characters, brackets 100 deep, repetitions that unfold to 10,000 steps, and 1,000,000 steps for one
- * match, which is some ten milliseconds; past that the outcome is an error. Patterns without look-around, references,
+ * <p>Limits: 1,000 characters, brackets 100 deep, repetitions that unfold to 10,000 steps, and 500,000 steps for one
+ * match, which is ten to thirty milliseconds; past that the outcome is an error. Patterns without look-around, references,
  * conditionals, atomic and possessive parts run in linear time, so only a long text brings them there.
  */
 final class PythonPattern {
@@ -33,7 +33,7 @@ final class PythonPattern {
 
     /** Whether the pattern matches from the start of the text on, not necessarily up to its end. */
     Result matchesStartOf(String text) {
-        PatternMachine machine = new PatternMachine(program, text.codePoints().toArray());
+        PatternMachine machine = new PatternMachine(program, Characters.codePoints(text));
         boolean matches = machine.run();
         return machine.isExhausted()
                 ? new Result.Failed("on which the pattern took more than " + PatternMachine.BUDGET + " steps")
