@@ -92,7 +92,7 @@ final class PythonJson {
             default -> {
                 ascii("\\u");
                 for (int shift = 12; shift >= 0; shift -= 4) {
-                    one(HEX[c >> shift & 0xF]);
+                    one(HEX[(c >> shift) & 0xF]);
                 }
             }
         }

@@ -1,0 +1,100 @@
+package org.whenhook.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.Registry;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** The connections of one TLS profile: kept for the next exchange, timed, and limited in what they take in. */
+final class Connections extends PoolingHttpClientConnectionManager {
+
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int MOST_HEADERS = 100;
+
+    /** Past this a name is looked up again, so that a moved receiver is followed. */
+    private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
+
+    /** Asking whether a kept connection still stands takes a millisecond, so those used just now are not asked. */
+    private static final TimeValue CHECKED_AFTER = TimeValue.ofMilliseconds(200);
+
+    Connections(TlsProfile profile, DnsResolver resolver, int slots) {
+        super(
+                sockets(profile),
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                LONGEST_LIFE,
+                null,
+                resolver,
+                factory());
+        setDefaultMaxPerRoute(slots);
+        setMaxTotal(2 * slots);
+        setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setTimeToLive(LONGEST_LIFE)
+                .setValidateAfterInactivity(CHECKED_AFTER)
+                .build());
+    }
+
+    private static Registry<ConnectionSocketFactory> sockets(TlsProfile profile) {
+        return RegistryBuilder.<ConnectionSocketFactory>create()
+                .register("http", new TimedSockets())
+                .register("https", new TimedTlsSockets(profile))
+                .build();
+    }
+
+    private static ManagedHttpClientConnectionFactory factory() {
+        Http1Config limits = Http1Config.custom()
+                .setMaxLineLength(LONGEST_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build();
+        return ManagedHttpClientConnectionFactory.builder()
+                .http1Config(limits)
+                .responseParserFactory(new DefaultHttpResponseParserFactory()) // the default skips garbage
+                .charCodingConfig(CharCodingConfig.custom()
+                        .setCharset(StandardCharsets.ISO_8859_1)
+                        .build())
+                .build();
+    }
+
+    @Override
+    public LeaseRequest lease(String id, HttpRoute route, Timeout timeout, Object state) {
+        LeaseRequest request = super.lease(id, route, timeout, state);
+        return new LeaseRequest() {
+            @Override
+            public ConnectionEndpoint get(Timeout patience)
+                    throws InterruptedException, ExecutionException, TimeoutException {
+                return chosen(request.get(patience));
+            }
+
+            @Override
+            public boolean cancel() {
+                return request.cancel();
+            }
+        };
+    }
+
+    private static ConnectionEndpoint chosen(ConnectionEndpoint endpoint) {
+        Exchange exchange = Exchange.current();
+        if (endpoint.isConnected() && exchange.needsNewConnection()) {
+            endpoint.close(CloseMode.IMMEDIATE);
+        }
+        exchange.goesOver(endpoint.isConnected());
+        return endpoint;
+    }
+}

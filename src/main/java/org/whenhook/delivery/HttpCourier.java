@@ -1,0 +1,136 @@
+package org.whenhook.delivery;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.whenhook.event.Event;
+import org.whenhook.webhook.Webhook;
+
+/**
+ * Calls over HTTP/1.1. One deadline covers everything from composing to the answer's last byte; redirects are not
+ * followed; nothing is sent twice, but once more when a kept connection turns out to be closed.
+ *
+ * <p>Once status and headers are here, they decide: an answer whose body is endless or too slow is kept as far as it came.
+ */
+@Singleton
+final class HttpCourier implements Courier {
+
+    private final RequestComposer composer;
+    private final Transport transport;
+    private final Clock clock;
+    private final NameLookup names;
+    private final Clients clients;
+
+    @Inject
+    HttpCourier(RequestComposer composer, Transport transport, Clock clock) {
+        this(composer, transport, clock, InetAddress::getAllByName);
+    }
+
+    HttpCourier(RequestComposer composer, Transport transport, Clock clock, NameLookup.Resolver resolver) {
+        this.composer = composer;
+        this.transport = transport;
+        this.clock = clock;
+        this.names = new NameLookup(resolver);
+        AddressGuard guard = new AddressGuard(transport.allowedNetworks());
+        this.clients = new Clients(new GuardedResolver(names, guard), transport.slots());
+    }
+
+    @Override
+    public Attempt deliver(Webhook webhook, Delivery delivery, Event event, int number) {
+        Instant started = clock.instant();
+        Stopwatch stopwatch = new Stopwatch();
+        OutgoingRequest request;
+        try {
+            request = composer.compose(webhook, delivery, event, number);
+            stopwatch.composed();
+        } catch (NotSendable e) {
+            stopwatch.composed();
+            return new Attempt(number, started, null, null, stopwatch.timings(), new Outcome.Unsendable(e.reason()));
+        }
+        Exchange exchange = new Exchange(request, stopwatch, stopwatch.after(timeout(webhook)));
+        Outcome outcome = outcome(exchange, webhook);
+        return new Attempt(number, started, sent(request), exchange.answer().received(), stopwatch.timings(), outcome);
+    }
+
+    private Duration timeout(Webhook webhook) {
+        Duration own = webhook.timeout();
+        return own == null ? transport.timeout() : own;
+    }
+
+    /** Runs the exchange on a thread of its own: interrupting a virtual thread closes the socket it waits for. */
+    private Outcome outcome(Exchange exchange, Webhook webhook) {
+        FutureTask<Outcome> task = new FutureTask<>(() -> exchange.run(() -> send(exchange, webhook)));
+        Thread.ofVirtual().name("exchange").start(task);
+        try {
+            return task.get(exchange.left(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return late(exchange, webhook);
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Outcome.Unreachable("given up: this worker is stopping");
+        } catch (ExecutionException e) {
+            return Failures.outcome(e, exchange);
+        }
+    }
+
+    private Outcome late(Exchange exchange, Webhook webhook) {
+        if (exchange.answer().hasHead()) {
+            return exchange.answer().outcome();
+        }
+        return new Outcome.Unreachable(
+                "no answer within %s s".formatted(timeout(webhook).toMillis() / 1000.0));
+    }
+
+    private Outcome send(Exchange exchange, Webhook webhook) throws IOException {
+        try (Clients.Loan loan = clients.lend(TlsProfile.of(webhook))) {
+            try {
+                return sendOnce(loan.target(), exchange);
+            } catch (ProcessingException e) {
+                if (!exchange.repeats()) {
+                    throw e;
+                }
+                return sendOnce(loan.target(), exchange);
+            }
+        }
+    }
+
+    private static Outcome sendOnce(WebTarget target, Exchange exchange) throws IOException {
+        try (Response response = target.request().post(null)) { // a placeholder: see WireClient
+            exchange.answer().readBody((InputStream) response.getEntity());
+            return exchange.answer().outcome();
+        }
+    }
+
+    private static Attempt.Sent sent(OutgoingRequest request) {
+        byte[] body = request.body();
+        int kept = Math.min(body.length, Answer.MOST_KEPT);
+        return new Attempt.Sent(
+                request.method(),
+                Masks.url(request.target().prepared()),
+                Masks.headers(request.headers()),
+                new String(body, 0, kept, StandardCharsets.UTF_8),
+                body.length);
+    }
+
+    @PreDestroy
+    void close() {
+        clients.close();
+        names.close();
+    }
+}
