@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ProtocolException;
@@ -51,7 +52,7 @@ public final class Receiver {
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_BODY = 10 * 1024 * 1024;
     private static final int MOST_AT_A_TIME = 64;
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+    private static final int LONGEST_SILENCE_MILLIS = 30_000;
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern UNSEEN = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f&&[^\t\n\r]]");
     private static final DateTimeFormatter HTTP_DATE =
@@ -114,22 +115,16 @@ public final class Receiver {
     /** On both loopback addresses, as a client may take "localhost" for either. */
     private void serve() throws IOException {
         var six = InetAddress.getByAddress(HexFormat.of().parseHex("00000000000000000000000000000001"));
-        try (var server = listen(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
+        try (var server = new ServerSocket(port, 128, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             port = server.getLocalPort();
             if (NetworkInterface.getByInetAddress(six) != null) {
-                var second = listen(six, port);
+                var second = new ServerSocket(port, 128, six);
                 Thread.ofVirtual().start(() -> acceptFrom(second));
             }
             print("Listening on port http://localhost:" + port + ". Stop with CONTROL-C.");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> OUT.print("\nExiting...\n")));
             acceptFrom(server);
-        }
-    }
-
-    private static ServerSocket listen(InetAddress address, int port) throws IOException {
-        try {
-            return new ServerSocket(port, 128, address);
-        } catch (IOException e) {
+        } catch (BindException e) {
             throw new IOException(
                     "Cannot listen on port " + port + " (" + e.getMessage() + "); choose another --port", e);
         }
@@ -143,68 +138,56 @@ public final class Receiver {
                 Thread.ofVirtual().start(() -> receive(socket));
             } catch (IOException e) {
                 places.release();
-                note("a connection failed: " + e);
+                print("(a connection failed: " + e + ")");
             }
         }
     }
 
     private void receive(Socket socket) {
         try (socket) {
-            socket.setSoTimeout((int) LONGEST_SILENCE.toMillis());
-            converse(socket);
-        } catch (IOException | GeneralSecurityException e) {
-            note("a sender was lost: " + e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
+            try {
+                var request = new Request(socket, secret);
+                show(request);
+                Thread.sleep(Duration.ofSeconds(delaySeconds));
+                answer(socket, status, request.line.startsWith("HEAD "));
+            } catch (ProtocolException e) {
+                print("(a malformed request was refused: " + e.getMessage() + ")");
+                answer(socket, 400, false);
+                // Closing with bytes unread would reset the connection, and the sender might never see the answer.
+                socket.shutdownOutput();
+                socket.setSoTimeout(1000);
+                socket.getInputStream().readNBytes(LONGEST_HEAD);
+            }
+        } catch (IOException | GeneralSecurityException | InterruptedException e) {
+            print("(a sender was lost: " + e + ")");
         } finally {
             places.release();
         }
     }
 
-    private void converse(Socket socket) throws IOException, GeneralSecurityException, InterruptedException {
-        var peer = socket.getInetAddress().getHostAddress();
-        try {
-            var request = new Request(socket, secret);
-            if (request.read()) {
-                show(peer, request);
-                Thread.sleep(Duration.ofSeconds(delaySeconds));
-                answer(socket, status, request.line.startsWith("HEAD "));
-            }
-        } catch (ProtocolException e) {
-            note("a malformed request from " + peer + " was refused: " + e.getMessage());
-            answer(socket, 400, false);
-            // Closing with bytes unread would reset the connection, and the sender might never see the answer.
-            socket.shutdownOutput();
-            socket.setSoTimeout(1000);
-            socket.getInputStream().readNBytes(LONGEST_HEAD);
-        }
-    }
-
-    private synchronized void show(String peer, Request request) {
+    private synchronized void show(Request request) {
         var block = new StringBuilder();
-        block.append("[%d] %s %s \"%s\" %d -\n".formatted(++count, now(), peer, visible(request.line), status));
+        var peer = request.socket.getInetAddress().getHostAddress();
+        block.append("[%d] %s %s \"%s\" %d -\n".formatted(++count, now(), peer, request.line, status));
         if (headers) {
-            request.headers.forEach(header -> block.append(visible(header)).append('\n'));
+            request.headers.forEach(header -> block.append(header).append('\n'));
             block.append('\n');
         }
         if (request.size > 0) {
-            block.append(visible(request.body.toString(UTF_8))).append('\n');
+            block.append(request.body.toString(UTF_8)).append('\n');
         }
         if (request.size > LONGEST_BODY) {
             block.append("(cut: %d of %d bytes)\n".formatted(LONGEST_BODY, request.size));
         }
         if (!secret.isEmpty()) {
-            block.append("Signature: ").append(request.verdict()).append('\n');
+            block.append("Signature: %s\n".formatted(request.verdict()));
         }
         print(block + "------------");
     }
 
-    private void note(String text) {
-        print("(" + visible(text) + ")");
-    }
-
     private synchronized void print(String text) {
-        OUT.print(text + "\n");
+        OUT.print(visible(text) + "\n");
     }
 
     private static String now() {
@@ -233,7 +216,7 @@ public final class Receiver {
         private final Mac mac;
         private final List<String> headers = new ArrayList<>();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private String line = "";
+        private final String line;
         private long size;
         private int headSize;
 
@@ -243,15 +226,6 @@ public final class Receiver {
             mac = Mac.getInstance("HmacSHA512");
             // A key may not be empty; without a secret nobody asks for the verdict.
             mac.init(new SecretKeySpec((secret.isEmpty() ? "none" : secret).getBytes(UTF_8), "HmacSHA512"));
-        }
-
-        /** Reads it to its end; false when the sender closed without a word. */
-        boolean read() throws IOException {
-            in.mark(1);
-            if (in.read() < 0) {
-                return false;
-            }
-            in.reset();
             line = textLine();
             require(line.matches(TOKEN + " \\S+ HTTP/1\\.[01]"), "the first line is " + line);
             for (var header = textLine(); !header.isEmpty(); header = textLine()) {
@@ -259,16 +233,14 @@ public final class Receiver {
                 headers.add(header);
             }
             readBody();
-            return true;
         }
 
         String verdict() {
-            var given = values("X-Hook-Signature");
-            if (given.isEmpty()) {
-                return "missing";
-            }
             var due = HexFormat.of().formatHex(mac.doFinal()).getBytes(US_ASCII);
-            return MessageDigest.isEqual(due, given.getFirst().getBytes(UTF_8)) ? "valid" : "invalid";
+            return values("X-Hook-Signature").stream()
+                    .findFirst()
+                    .map(given -> MessageDigest.isEqual(due, given.getBytes(UTF_8)) ? "valid" : "invalid")
+                    .orElse("missing");
         }
 
         private void readBody() throws IOException {
@@ -290,20 +262,20 @@ public final class Receiver {
         }
 
         private void readChunks() throws IOException {
-            while (true) {
-                headSize = 0; // each line has the limit for itself
-                var length = textLine().replaceFirst("\\s*;.*", "").strip();
-                require(length.matches("[0-9a-fA-F]{1,12}"), "a chunk's length is " + length);
-                var bytes = Long.parseLong(length, 16);
-                if (bytes == 0) {
-                    break;
-                }
+            for (var bytes = chunkSize(); bytes > 0; bytes = chunkSize()) {
                 take(bytes);
                 require(textLine().isEmpty(), "a chunk is longer than it says");
             }
             while (!textLine().isEmpty()) {
                 // trailers are not shown
             }
+        }
+
+        private long chunkSize() throws IOException {
+            headSize = 0; // these lines are no part of the head
+            var text = textLine().replaceFirst("\\s*;.*", "").strip();
+            require(text.matches("[0-9a-fA-F]{1,12}"), "a chunk's length is " + text);
+            return Long.parseLong(text, 16);
         }
 
         private void take(long bytes) throws IOException {
@@ -338,7 +310,7 @@ public final class Receiver {
             return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         }
 
-        private static void require(boolean holds, String problem) throws ProtocolException {
+        private static void require(boolean holds, String problem) throws IOException {
             if (!holds) {
                 throw new ProtocolException(problem);
             }

@@ -38,7 +38,7 @@ final class EmbeddedRedis implements RedisSource {
             leash=$!
             wait $redis
             code=$?
-            kill $leash
+            kill $leash 2>/dev/null
             exit $code
             """;
 

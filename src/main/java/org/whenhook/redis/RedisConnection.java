@@ -63,7 +63,7 @@ public final class RedisConnection implements AutoCloseable {
      */
     @Inject
     public RedisConnection(Settings.Redis settings) {
-        source = settings.url().isSet() ? RedisUrl.parse(settings.url()) : EmbeddedRedis.start(settings.data());
+        source = source(settings);
         client = remembered(CONNECTIONS);
         probe = remembered(1);
         try {
@@ -75,6 +75,15 @@ public final class RedisConnection implements AutoCloseable {
         }
         // Not the container's thread: it needs nothing of the application, and tests have no container.
         watcher = Thread.ofVirtual().name("redis-watch").start(this::watch);
+    }
+
+    private static RedisSource source(Settings.Redis settings) {
+        try {
+            return settings.url().isSet() ? RedisUrl.parse(settings.url()) : EmbeddedRedis.start(settings.data());
+        } catch (RedisUnusable e) {
+            LOG.log(ERROR, e.getMessage());
+            throw e;
+        }
     }
 
     /** Lets the container make this before anything else starts. */
