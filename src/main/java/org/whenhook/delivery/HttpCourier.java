@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.whenhook.config.Settings;
 import org.whenhook.event.Event;
 import org.whenhook.webhook.Webhook;
 
@@ -36,6 +37,10 @@ final class HttpCourier implements Courier {
     private final Clients clients;
 
     @Inject
+    HttpCourier(RequestComposer composer, Settings.Delivery settings, Settings.Worker worker, Clock clock) {
+        this(composer, Transport.of(settings, worker), clock);
+    }
+
     HttpCourier(RequestComposer composer, Transport transport, Clock clock) {
         this(composer, transport, clock, InetAddress::getAllByName);
     }
