@@ -3,6 +3,7 @@ package org.whenhook.intake;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why nothing will be sent; empty when something will
  * @param warnings what was left out
  */
+@JsonbPropertyOrder({"id", "durability", "deliveries", "reasons", "warnings"})
 public record Answer(String id, String durability, List<Made> deliveries, List<String> reasons, List<String> warnings) {
 
     private static final Jsonb JSON = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
@@ -24,6 +26,7 @@ public record Answer(String id, String durability, List<Made> deliveries, List<S
      *
      * @param rule null when the webhook's own trigger matched
      */
+    @JsonbPropertyOrder({"id", "webhook", "rule"})
     public record Made(String id, long webhook, @Nullable Long rule) {}
 
     String json() {

@@ -17,7 +17,6 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -25,7 +24,10 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -57,6 +59,9 @@ public final class Receiver {
     private static final Pattern UNSEEN = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f&&[^\t\n\r]]");
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    // Virtual threads would do, but then it would not run on the older java that some machines have on their path.
+    private static final Executor THREADS = Executors.newCachedThreadPool();
 
     private static final PrintStream OUT = new PrintStream(System.out, true, UTF_8);
 
@@ -119,7 +124,7 @@ public final class Receiver {
             port = server.getLocalPort();
             if (NetworkInterface.getByInetAddress(six) != null) {
                 var second = new ServerSocket(port, 128, six);
-                Thread.ofVirtual().start(() -> acceptFrom(second));
+                THREADS.execute(() -> acceptFrom(second));
             }
             print("Listening on port http://localhost:" + port + ". Stop with CONTROL-C.");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> OUT.print("\nExiting...\n")));
@@ -135,7 +140,7 @@ public final class Receiver {
             places.acquireUninterruptibly();
             try {
                 var socket = server.accept();
-                Thread.ofVirtual().start(() -> receive(socket));
+                THREADS.execute(() -> receive(socket));
             } catch (IOException e) {
                 places.release();
                 print("(a connection failed: " + e + ")");
@@ -149,7 +154,7 @@ public final class Receiver {
             try {
                 var request = new Request(socket, secret);
                 show(request);
-                Thread.sleep(Duration.ofSeconds(delaySeconds));
+                TimeUnit.SECONDS.sleep(delaySeconds);
                 answer(socket, status, request.line.startsWith("HEAD "));
             } catch (ProtocolException e) {
                 print("(a malformed request was refused: " + e.getMessage() + ")");
@@ -246,7 +251,7 @@ public final class Receiver {
         private void readBody() throws IOException {
             var coding = values("Transfer-Encoding");
             var lengths = values("Content-Length").stream().distinct().toList();
-            var chunked = coding.size() == 1 && coding.getFirst().equalsIgnoreCase("chunked");
+            var chunked = coding.size() == 1 && coding.get(0).equalsIgnoreCase("chunked");
             require(coding.isEmpty() || chunked, "the transfer coding is " + coding);
             require(
                     lengths.isEmpty() || String.join(",", lengths).matches("\\d{1,15}"),
@@ -257,7 +262,7 @@ public final class Receiver {
             if (chunked) {
                 readChunks();
             } else if (!lengths.isEmpty()) {
-                take(Long.parseLong(lengths.getFirst()));
+                take(Long.parseLong(lengths.get(0)));
             }
         }
 

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import org.whenhook.json.Timestamp;
 import org.whenhook.webhook.FieldReader;
 import org.whenhook.webhook.TriggerJson;
 
@@ -49,8 +50,8 @@ public final class RuleJson {
                 .add("comments", rule.comments())
                 .add("custom_fields", rule.customFields())
                 .add("tags", rule.tags())
-                .add("created", rule.created().toString())
-                .add("last_updated", rule.lastUpdated().toString())
+                .add("created", Timestamp.text(rule.created()))
+                .add("last_updated", Timestamp.text(rule.lastUpdated()))
                 .add("version", rule.version())
                 .build();
     }

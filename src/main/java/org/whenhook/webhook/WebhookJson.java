@@ -6,6 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import org.whenhook.json.Timestamp;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,8 @@ public final class WebhookJson {
         TriggerJson.write(webhook.trigger(), json);
         return json.add("custom_fields", webhook.customFields())
                 .add("tags", webhook.tags())
-                .add("created", webhook.created().toString())
-                .add("last_updated", webhook.lastUpdated().toString())
+                .add("created", Timestamp.text(webhook.created()))
+                .add("last_updated", Timestamp.text(webhook.lastUpdated()))
                 .add("version", webhook.version())
                 .build();
     }

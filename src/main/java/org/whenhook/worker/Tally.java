@@ -33,7 +33,7 @@ final class Tally {
     }
 
     /** The time that all attempts took together. */
-    Duration working() {
+    Duration worked() {
         return Duration.ofNanos(nanos.sum());
     }
 }

@@ -21,7 +21,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** The workers that live, this process among them: its heartbeat says so, and renews its leases. */
 @Singleton
-public final class WorkerRegistry {
+final class WorkerRegistry implements Workers {
 
     /** No page shows more; a process has one worker. */
     private static final int MOST = 1000;
@@ -70,11 +70,7 @@ public final class WorkerRegistry {
         return name;
     }
 
-    /**
-     * The workers whose heartbeat is not older than a minute, by name.
-     *
-     * @throws Unavailable when Redis cannot be reached
-     */
+    @Override
     public List<Worker> living() {
         try {
             var workers = new ArrayList<Worker>();
@@ -129,31 +125,33 @@ public final class WorkerRegistry {
         outage.isOver();
     }
 
-    private Map<String, String> said(int running) {
+    private Map<String, String> said(int busy) {
         return Map.of(
                 "host", host,
                 "pid", String.valueOf(pid),
                 "started", started.toString(),
                 "heartbeat", clock.instant().toString(),
                 "slots", String.valueOf(slots.number()),
-                "running", String.valueOf(running),
+                "busy", String.valueOf(busy),
                 "delivered", String.valueOf(tally.delivered()),
                 "failed", String.valueOf(tally.failed()),
-                "working", String.valueOf(tally.working().toMillis()));
+                "worked", String.valueOf(tally.worked().toMillis()));
     }
 
     private static Worker worker(String name, Map<String, String> said) {
+        int busy = (int) number(said, "busy");
         return new Worker(
                 name,
                 said.getOrDefault("host", ""),
                 number(said, "pid"),
+                busy > 0 ? State.BUSY : State.IDLE,
                 Instant.parse(said.getOrDefault("started", Instant.EPOCH.toString())),
                 Instant.parse(said.getOrDefault("heartbeat", Instant.EPOCH.toString())),
                 (int) number(said, "slots"),
-                (int) number(said, "running"),
+                busy,
                 number(said, "delivered"),
                 number(said, "failed"),
-                Duration.ofMillis(number(said, "working")));
+                Duration.ofMillis(number(said, "worked")));
     }
 
     private static long number(Map<String, String> said, String name) {
@@ -166,31 +164,6 @@ public final class WorkerRegistry {
             return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "_");
         } catch (UnknownHostException e) {
             return "unknown";
-        }
-    }
-
-    /**
-     * What a worker says of itself, as of its heartbeat.
-     *
-     * @param heartbeat by the worker's own clock
-     * @param running slots taken: deliveries on their way, or their outcomes being recorded
-     * @param failed attempts that were no success
-     * @param working the time that all its attempts took together
-     */
-    public record Worker(
-            String name,
-            String host,
-            long pid,
-            Instant started,
-            Instant heartbeat,
-            int slots,
-            int running,
-            long delivered,
-            long failed,
-            Duration working) {
-
-        public boolean busy() {
-            return running > 0;
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 public interface Workers {
 
     /**
-     * Those whose heartbeat is recent, by name.
+     * Those whose heartbeat is not older than a minute, by name.
      *
      * @throws org.whenhook.queue.DeliveryQueue.Unavailable when Redis cannot be reached
      */
@@ -26,9 +26,9 @@ public interface Workers {
      * @param name unique among the living
      * @param host the machine it runs on
      * @param pid its process there
-     * @param heartbeat the last sign of life
+     * @param heartbeat the last sign of life, by the worker's own clock
      * @param slots how many deliveries it carries at most
-     * @param busy how many it carries
+     * @param busy slots taken: deliveries on their way, or their outcomes being recorded
      * @param delivered how many it delivered since its start
      * @param failed how many attempts came to nothing since its start
      * @param worked the sum of the time its attempts took
