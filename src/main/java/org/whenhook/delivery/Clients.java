@@ -49,6 +49,11 @@ final class Clients implements AutoCloseable {
         }
     }
 
+    private synchronized void drop(Shared client) {
+        shared.values().remove(client);
+        client.retire();
+    }
+
     private synchronized void takeBack(Shared client) {
         client.loans--;
         client.closeIfUnused();
@@ -95,6 +100,11 @@ final class Clients implements AutoCloseable {
 
         WebTarget target() {
             return client.target;
+        }
+
+        /** Lets nobody else borrow this client. */
+        void drop() {
+            Clients.this.drop(client);
         }
 
         @Override

@@ -15,7 +15,6 @@ import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Registry;
 import org.apache.hc.core5.http.config.RegistryBuilder;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
@@ -65,7 +64,7 @@ final class Connections extends PoolingHttpClientConnectionManager {
                 .build();
         return ManagedHttpClientConnectionFactory.builder()
                 .http1Config(limits)
-                .responseParserFactory(new DefaultHttpResponseParserFactory()) // the default skips garbage
+                .responseParserFactory(WholeHeads::new)
                 .charCodingConfig(CharCodingConfig.custom()
                         .setCharset(StandardCharsets.ISO_8859_1)
                         .build())

@@ -111,6 +111,9 @@ final class HttpCourier implements Courier {
                     throw e;
                 }
                 return sendOnce(loan.target(), exchange);
+            } catch (Error e) {
+                loan.drop(); // the HTTP library closes a pool in which an error came up
+                throw e;
             }
         }
     }

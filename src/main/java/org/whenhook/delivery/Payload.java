@@ -30,7 +30,8 @@ public final class Payload {
             case NETBOX_4_6, NETBOX_4_7 -> payload.add("object_type", event.objectType());
         }
         if (layout != Layout.NETBOX_4_7) {
-            payload.add("username", text(event.username())).add("request_id", text(event.requestId()));
+            add(payload, "username", event.username());
+            add(payload, "request_id", event.requestId());
         }
         payload.add("data", data(actionData, event.data()));
         Event.Request request = event.request();
@@ -81,7 +82,11 @@ public final class Payload {
                 .build();
     }
 
-    private static JsonValue text(@Nullable String text) {
-        return text == null ? JsonValue.NULL : Json.createValue(text);
+    private static void add(JsonObjectBuilder payload, String key, @Nullable String text) {
+        if (text == null) {
+            payload.addNull(key);
+        } else {
+            payload.add(key, text);
+        }
     }
 }
