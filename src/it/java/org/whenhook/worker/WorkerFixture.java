@@ -35,15 +35,7 @@ final class WorkerFixture implements AutoCloseable {
         errand = new Errand(webhooks, courier, recorder, outage, Clock.systemUTC(), pace);
         registry = new WorkerRegistry(rig.connection, rig.queue, slots, tally, outage, Clock.systemUTC(), pace);
         pump = new Pump(
-                rig.queue,
-                errand,
-                recorder,
-                registry,
-                slots,
-                outage,
-                new Threads(executor, executor),
-                settings,
-                pace);
+                rig.queue, errand, recorder, registry, slots, outage, new Threads(executor, executor), settings, pace);
     }
 
     static WorkerFixture of(QueueFixture rig) {

@@ -158,7 +158,8 @@ class WorkerIT {
         try (var worker = WorkerFixture.of(rig).start()) {
             eventually("failed", () -> count(DeliveryStatus.FAILED) == 1);
 
-            var outcome = rig.registry.find(id).orElseThrow().attempts().getFirst().outcome();
+            var outcome =
+                    rig.registry.find(id).orElseThrow().attempts().getFirst().outcome();
             assertThat(outcome).isEqualTo(new Outcome.Unsendable("the webhook has been deleted"));
             assertThat(worker.courier.calls()).isEmpty();
         }
@@ -173,7 +174,8 @@ class WorkerIT {
             worker.start();
             eventually("both done", () -> delivered() == 1 && count(DeliveryStatus.FAILED) == 1);
 
-            var attempt = rig.registry.find(ids.getFirst()).orElseThrow().attempts().getFirst();
+            var attempt =
+                    rig.registry.find(ids.getFirst()).orElseThrow().attempts().getFirst();
             assertThat(attempt.outcome().summary()).startsWith("internal error: IllegalStateException");
         }
     }
@@ -201,7 +203,8 @@ class WorkerIT {
         var ids = accept(4);
         var courier = new RecordingCourier();
         courier.shut();
-        var worker = WorkerFixture.of(rig, courier, 8, Duration.ofMillis(50), Pace.NORMAL).start();
+        var worker = WorkerFixture.of(rig, courier, 8, Duration.ofMillis(50), Pace.NORMAL)
+                .start();
         eventually("on their way", () -> courier.calls().size() == 4);
 
         worker.stop();
@@ -219,7 +222,8 @@ class WorkerIT {
         var courier = new RecordingCourier();
         courier.shut();
 
-        try (var worker = WorkerFixture.of(rig, courier, 5, Duration.ofSeconds(20), Pace.NORMAL).start()) {
+        try (var worker = WorkerFixture.of(rig, courier, 5, Duration.ofSeconds(20), Pace.NORMAL)
+                .start()) {
             eventually("all slots taken", () -> courier.calls().size() == 5);
             var inFlight = count(DeliveryStatus.IN_FLIGHT);
             courier.open();
@@ -234,7 +238,8 @@ class WorkerIT {
     void tellsWhatItDoes() {
         accept(3);
 
-        try (var worker = WorkerFixture.of(rig, new RecordingCourier(), 8, Duration.ofSeconds(20), QUICK).start()) {
+        try (var worker = WorkerFixture.of(rig, new RecordingCourier(), 8, Duration.ofSeconds(20), QUICK)
+                .start()) {
             eventually("the counts", () -> worker.registry.living().stream().anyMatch(each -> each.delivered() == 3));
 
             var said = worker.registry.living().getFirst();
