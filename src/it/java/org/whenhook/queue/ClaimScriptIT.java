@@ -2,18 +2,26 @@ package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.whenhook.queue.QueueFixture.*;
+import static org.whenhook.queue.QueueFixture.LONG;
+import static org.whenhook.queue.QueueFixture.SHORT;
+import static org.whenhook.queue.QueueFixture.WORKER;
+import static org.whenhook.queue.QueueFixture.arrival;
+import static org.whenhook.queue.QueueFixture.delivered;
+import static org.whenhook.queue.QueueFixture.eventually;
+import static org.whenhook.queue.QueueFixture.retryIn;
 
 import java.time.Duration;
-import java.util.*;
-import java.util.stream.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
-import org.whenhook.queue.DeliveryQueue.*;
 
 class ClaimScriptIT {
 
@@ -262,7 +270,8 @@ class ClaimScriptIT {
         var kept = rig.claimedOne();
         runClaim("1", "60000", WORKER, ""); // its answer is lost on the way
 
-        var reply = runClaim("5", "60000", WORKER, kept.mark().split(" ")[0]);
+        var reply = runClaim(
+                "5", "60000", WORKER, kept.mark().substring(0, kept.mark().indexOf(' ')));
 
         assertThat((List<?>) reply.get(3)).hasSize(2).first().isEqualTo(second.text());
         assertThat(rig.queue.renew(List.of(kept), LONG)).containsExactly(true);

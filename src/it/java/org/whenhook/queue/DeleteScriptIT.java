@@ -1,18 +1,20 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.whenhook.queue.QueueFixture.*;
+import static org.whenhook.queue.QueueFixture.SHORT;
+import static org.whenhook.queue.QueueFixture.delivered;
+import static org.whenhook.queue.QueueFixture.eventually;
+import static org.whenhook.queue.QueueFixture.failed;
+import static org.whenhook.queue.QueueFixture.retryIn;
 
 import java.time.Duration;
-import java.util.*;
-import java.util.stream.*;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.whenhook.queue.DeliveryQueue.*;
 
 class DeleteScriptIT {
 

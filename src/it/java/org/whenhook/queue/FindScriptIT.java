@@ -1,18 +1,20 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.whenhook.queue.QueueFixture.*;
+import static org.whenhook.queue.QueueFixture.WORKER;
+import static org.whenhook.queue.QueueFixture.arrival;
+import static org.whenhook.queue.QueueFixture.event;
+import static org.whenhook.queue.QueueFixture.eventually;
+import static org.whenhook.queue.QueueFixture.retryIn;
 
 import java.time.Duration;
-import java.util.*;
-import java.util.stream.*;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
-import org.whenhook.queue.DeliveryQueue.*;
 
 class FindScriptIT {
 

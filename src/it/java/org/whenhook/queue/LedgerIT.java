@@ -1,16 +1,27 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.whenhook.queue.QueueFixture.*;
+import static org.whenhook.queue.QueueFixture.LONG;
+import static org.whenhook.queue.QueueFixture.SHORT;
+import static org.whenhook.queue.QueueFixture.WORKER;
+import static org.whenhook.queue.QueueFixture.arrival;
+import static org.whenhook.queue.QueueFixture.delivered;
+import static org.whenhook.queue.QueueFixture.event;
+import static org.whenhook.queue.QueueFixture.eventually;
+import static org.whenhook.queue.QueueFixture.failed;
+import static org.whenhook.queue.QueueFixture.retryIn;
 
 import java.time.Duration;
-import java.util.*;
-import java.util.stream.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
-import org.whenhook.queue.DeliveryQueue.*;
+import org.whenhook.queue.DeliveryQueue.Arrival;
 
 class LedgerIT {
     private static final List<Long> WEBHOOKS = List.of(1L, 2L, 3L, 4L);
@@ -62,13 +73,14 @@ class LedgerIT {
     }
 
     private void accept(QueueFixture rig, Random random) {
-        var priority = Priority.values()[random.nextInt(3)];
+        var priority = List.of(Priority.values()).get(random.nextInt(3));
         var webhooks =
                 some(WEBHOOKS, random, 4).stream().mapToLong(Long::longValue).toArray();
         // With a key: an event without one is only known again while one of its deliveries is there.
         var key = "key-" + arrivals.size();
         var event = event(priority);
-        var arrival = new Arrival(event, arrival(event, webhooks).deliveries(), new Key(key, "digest", "answer"));
+        var arrival = new Arrival(
+                event, arrival(event, webhooks).deliveries(), new DeliveryQueue.Key(key, "digest", "answer"));
         rig.queue.accept(List.of(arrival), 0);
         arrivals.add(arrival);
         arrival.deliveries().forEach(delivery -> ids.add(delivery.id()));

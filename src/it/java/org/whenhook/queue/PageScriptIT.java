@@ -1,19 +1,25 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.whenhook.queue.QueueFixture.*;
+import static org.whenhook.queue.QueueFixture.arrival;
+import static org.whenhook.queue.QueueFixture.delivered;
+import static org.whenhook.queue.QueueFixture.failed;
+import static org.whenhook.queue.QueueFixture.retryIn;
+import static org.whenhook.queue.QueueFixture.success;
 
 import java.time.Duration;
-import java.util.*;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
-import java.util.stream.*;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
-import org.whenhook.queue.DeliveryQueue.*;
 
 class PageScriptIT {
 

@@ -22,7 +22,6 @@ import org.whenhook.delivery.Outcome;
 import org.whenhook.event.Event;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQueue.Arrival;
-import org.whenhook.queue.DeliveryQueue.Key;
 import org.whenhook.queue.DeliveryQueue.Receipt;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.RedisServer;
@@ -108,7 +107,7 @@ public final class QueueFixture implements AutoCloseable {
 
     static Arrival keyed(String key, String body, String answer, long... webhooks) {
         var arrival = arrival(Priority.DEFAULT, webhooks);
-        return new Arrival(arrival.event(), arrival.deliveries(), new Key(key, body, answer));
+        return new Arrival(arrival.event(), arrival.deliveries(), new DeliveryQueue.Key(key, body, answer));
     }
 
     /** Accepts one event of default priority; the ids of its deliveries. */
@@ -186,7 +185,7 @@ public final class QueueFixture implements AutoCloseable {
                 .filter(entry -> !entry.equals("-"))
                 .count();
         long flying = jedis.hgetAll(Keys.PREFIX + "fly").values().stream()
-                .filter(mark -> mark.split(" ")[1].startsWith(letter))
+                .filter(mark -> mark.matches("\\d+ " + letter + ".*"))
                 .count();
         long done = jedis.lrange(Keys.PREFIX + "s:delivered:" + letter, 0, -1).stream()
                 .filter(id -> !id.equals("-"))

@@ -1,17 +1,19 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.whenhook.queue.QueueFixture.*;
+import static org.whenhook.queue.QueueFixture.delivered;
+import static org.whenhook.queue.QueueFixture.event;
+import static org.whenhook.queue.QueueFixture.failed;
+import static org.whenhook.queue.QueueFixture.refusal;
+import static org.whenhook.queue.QueueFixture.success;
 
-import java.util.*;
-import java.util.stream.*;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
-import org.whenhook.queue.DeliveryQueue.*;
 
 class RetryScriptIT {
 

@@ -1,11 +1,18 @@
 package org.whenhook.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.whenhook.queue.QueueFixture.*;
+import static org.whenhook.queue.QueueFixture.SHORT;
+import static org.whenhook.queue.QueueFixture.attempt;
+import static org.whenhook.queue.QueueFixture.delivered;
+import static org.whenhook.queue.QueueFixture.eventually;
+import static org.whenhook.queue.QueueFixture.failed;
+import static org.whenhook.queue.QueueFixture.refusal;
+import static org.whenhook.queue.QueueFixture.retryIn;
+import static org.whenhook.queue.QueueFixture.success;
 
 import java.time.Duration;
-import java.util.*;
-import java.util.stream.*;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.Outcome;
 import org.whenhook.event.Priority;
-import org.whenhook.queue.DeliveryQueue.*;
 
 class SettleScriptIT {
 

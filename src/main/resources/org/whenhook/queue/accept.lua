@@ -67,11 +67,16 @@ if conflict then
   return receipts
 end
 
--- An event without a key that is already there came by a call whose answer was lost.
-local stored = {}
-for _, i in ipairs(fresh) do
-  local id = field(i, 0)
-  stored[id] = redis.call('EXISTS', P .. 'e:' .. id) == 1
+-- An event without a key that is already there came by a call whose answer was lost. Hardly ever, so all are asked at once.
+local stored, events, some = {}, {}, 0
+for n, i in ipairs(fresh) do
+  events[n] = P .. 'e:' .. field(i, 0)
+end
+pieces(events, function(...) some = some + redis.call('EXISTS', ...) end)
+if some > 0 then
+  for _, i in ipairs(fresh) do
+    stored[field(i, 0)] = redis.call('EXISTS', P .. 'e:' .. field(i, 0)) == 1
+  end
 end
 
 local values, lanes, accepted = {}, {}, 0
