@@ -18,9 +18,9 @@ import org.whenhook.json.JsonText;
 public final class ApiClient {
 
     /** As src/test/resources/arquillian.xml sets it. */
-    public static final String TOKEN = "0123456789abcdefghij0123456789abcdefghij";
+    public static final String TOKEN = "0123456789012345678901234567890123456789";
 
-    public static final String PASSWORD = "correct-horse";
+    public static final String PASSWORD = "password-for-tests";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;

@@ -246,7 +246,7 @@ class WorkerIT {
             assertThat(said.name()).isEqualTo(worker.registry.name()).doesNotContain(" ");
             assertThat(said.pid()).isEqualTo(ProcessHandle.current().pid());
             assertThat(said.slots()).isEqualTo(8);
-            assertThat(said.working()).isEqualTo(Duration.ofMillis(6));
+            assertThat(said.worked()).isEqualTo(Duration.ofMillis(6));
             assertThat(said.heartbeat()).isAfterOrEqualTo(said.started());
         }
     }

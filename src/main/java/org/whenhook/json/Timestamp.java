@@ -15,6 +15,6 @@ public final class Timestamp {
 
     public static String text(Instant moment) {
         Instant micros = moment.truncatedTo(ChronoUnit.MICROS);
-        return micros.getNano() == 0 ? micros.toString() : MICROS.format(micros);
+        return micros.equals(moment.truncatedTo(ChronoUnit.SECONDS)) ? micros.toString() : MICROS.format(micros);
     }
 }

@@ -29,10 +29,14 @@ record PasswordHash(String text) {
     }
 
     static PasswordHash of(String password) {
+        return of(password, ROUNDS);
+    }
+
+    static PasswordHash of(String password, int rounds) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         return new PasswordHash(
-                String.join("$", SCHEME, String.valueOf(ROUNDS), base64(salt), base64(derive(password, salt, ROUNDS))));
+                String.join("$", SCHEME, String.valueOf(rounds), base64(salt), base64(derive(password, salt, rounds))));
     }
 
     /** Whether the password is the one; takes equally long whatever it is. False for a text that is no hash of ours. */

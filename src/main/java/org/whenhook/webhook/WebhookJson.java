@@ -6,9 +6,9 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
-import org.whenhook.json.Timestamp;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.Timestamp;
 
 /**
  * Webhooks as JSON, in the field names of NetBox's API (netbox.md of the reference: extras/models/models.py), with

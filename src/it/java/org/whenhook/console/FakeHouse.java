@@ -1,0 +1,22 @@
+package org.whenhook.console;
+
+import java.io.File;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The application with a queue and workers in memory. */
+public final class FakeHouse {
+
+    /** As in arquillian.xml. */
+    public static final String PASSWORD = "password-for-tests";
+
+    /** As in arquillian.xml. */
+    public static final String TOKEN = "0123456789".repeat(4);
+
+    private FakeHouse() {}
+
+    public static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"))
+                .addClasses(FakeRegistry.class, FakeTasks.class, FakeWorkers.class);
+    }
+}
