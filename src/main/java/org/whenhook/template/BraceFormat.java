@@ -140,7 +140,8 @@ final class BraceFormat {
             end++;
         }
         String first = name.substring(0, end);
-        Object value = first.isEmpty() || Characters.all(first, Characters::isDecimal) ? place(first) : byName(first);
+        boolean byPlace = name.isEmpty() || Characters.all(first, Characters::isDecimal);
+        Object value = byPlace ? place(first) : byName(first);
         return follow(value, name, end);
     }
 

@@ -28,15 +28,14 @@ final class Equality {
         }
         r.budget.step();
         return switch (a) {
-            case Seq x when (b instanceof Seq y) -> lists(r, x.items(), y.items(), level);
-            case Tuple x when (b instanceof Tuple y) -> lists(r, x.items(), y.items(), level);
-            case Dict x when (b instanceof Dict y) -> dicts(r, x, y, level);
-            case Range x when (b instanceof Range y) -> x.isSame(y);
-            case View x when (b instanceof View y) -> views(r, x, y);
+            case Seq x -> b instanceof Seq y && lists(r, x.items(), y.items(), level);
+            case Tuple x -> b instanceof Tuple y && lists(r, x.items(), y.items(), level);
+            case Dict x -> b instanceof Dict y && dicts(r, x, y, level);
+            case Range x -> b instanceof Range y && x.isSame(y);
+            case View x -> b instanceof View y && views(r, x, y);
             case Undefined x -> b instanceof Undefined;
             case Bytes x -> x.equals(b);
-            case BoundMethod x when (b instanceof BoundMethod y) ->
-                x.self() == y.self() && x.operation() == y.operation();
+            case BoundMethod x -> b instanceof BoundMethod y && x.self() == y.self() && x.operation() == y.operation();
             default -> a == b;
         };
     }
@@ -96,7 +95,7 @@ final class Equality {
             case String text -> within(r, text, item);
             case Markup markup -> within(r, markup.text(), item);
             case Dict dict -> dict.has(item);
-            case View view when view.part() == View.Part.KEYS -> view.of().has(item);
+            case View view when view.isKeys() -> view.of().has(item);
             case Range range -> Sequences.place(range, item) >= 0;
             case Bytes bytes -> item instanceof Bytes part && bytes.latin().contains(part.latin());
             default -> walkFor(r, container, item);

@@ -95,6 +95,9 @@ final class ExprCompiler {
 
     private Expr binary(Ast.Binary binary, Scope scope) {
         Expr left = compile(binary.left(), scope);
+        if (left instanceof Expr.Const decided && decides(binary.operator(), decided.value())) {
+            return left;
+        }
         Expr right = compile(binary.right(), scope);
         Expr whole =
                 switch (binary.operator()) {
@@ -104,6 +107,11 @@ final class ExprCompiler {
                     default -> new OperatorExprs.Arithmetic(binary.at(), binary.operator(), left, right);
                 };
         return folding.fold(whole, List.of(left, right));
+    }
+
+    /** Whether the other side of "and" or "or" is never looked at, not even for filters that do not exist. */
+    private static boolean decides(String operator, Object left) {
+        return operator.equals("or") && Truth.of(left) || operator.equals("and") && !Truth.of(left);
     }
 
     private Expr conditional(Ast.Conditional conditional, Scope scope) {
@@ -171,6 +179,14 @@ final class ExprCompiler {
         return new CallExprs.Unknown(at, message);
     }
 
+    private static @Nullable String label(Ast.Item item) {
+        if (!(item.key() instanceof Ast.Const key && key.value() instanceof String name)) {
+            return null;
+        }
+        String of = label(item.of());
+        return of == null ? name : of + "." + name;
+    }
+
     /** How the author wrote a value, when that is short: {@code data.rack}. */
     private static @Nullable String label(Ast.Expr expression) {
         return switch (expression) {
@@ -179,8 +195,7 @@ final class ExprCompiler {
                 String of = label(attribute.of());
                 yield of == null ? attribute.name() : of + "." + attribute.name();
             }
-            case Ast.Item item when (item.key() instanceof Ast.Const key && key.value() instanceof String name) ->
-                label(item.of()) == null ? name : label(item.of()) + "." + name;
+            case Ast.Item item -> label(item);
             default -> null;
         };
     }

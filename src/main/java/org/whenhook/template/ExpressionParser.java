@@ -262,7 +262,7 @@ final class ExpressionParser {
         return switch (token.text()) {
             case "(" -> {
                 tokens.take();
-                Ast.Expr inner = tuple(true, true, Set.of());
+                Ast.Expr inner = tuple(true, true);
                 tokens.expectOperator(")");
                 yield inner;
             }
@@ -297,12 +297,12 @@ final class ExpressionParser {
     }
 
     /** Reads one expression, or several parted by commas, which make a tuple. */
-    Ast.Expr tuple(boolean withConditional, boolean inParentheses, Set<String> endNames) {
+    Ast.Expr tuple(boolean withConditional, boolean inParentheses) {
         int at = tokens.current().at();
         List<Ast.Expr> items = new ArrayList<>();
         int highest = 0;
         boolean isTuple = false;
-        while (!atTupleEnd(endNames)) {
+        while (!atTupleEnd()) {
             items.add(expression(withConditional));
             highest = Math.max(highest, height);
             if (!tokens.skipOperator(",")) {
@@ -320,11 +320,9 @@ final class ExpressionParser {
         return new Ast.TupleOf(at, items);
     }
 
-    boolean atTupleEnd(Set<String> endNames) {
+    boolean atTupleEnd() {
         Token token = tokens.current();
         return token.type() == Token.Type.PRINT_END
-                || token.type() == Token.Type.TAG_END
-                || token.isOperator(")")
-                || token.type() == Token.Type.NAME && endNames.contains(token.text());
+                || token.type() == Token.Type.TAG_END || token.isOperator(")");
     }
 }

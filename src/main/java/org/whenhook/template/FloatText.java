@@ -1,7 +1,12 @@
 package org.whenhook.template;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /** Prints a float as Python does: the fewest digits that read back the same, scientific from 1e16 on and below 1e-4. */
 final class FloatText {
+
+    private static final double FEW_DIGITS = 1e-321;
 
     private FloatText() {}
 
@@ -12,9 +17,20 @@ final class FloatText {
         if (Double.isInfinite(number)) {
             return number > 0 ? "inf" : "-inf";
         }
-        String java = Double.toString(number);
+        String java = digits(number);
         double size = Math.abs(number);
         return size >= 1e-3 && size < 1e7 || size == 0 ? java : rearranged(java);
+    }
+
+    /** Java never gives a single digit, where the smallest floats of all have no more. */
+    private static String digits(double number) {
+        if (Math.abs(number) < FEW_DIGITS && number != 0) {
+            String one = new BigDecimal(number).round(new MathContext(1)).toString();
+            if (Double.parseDouble(one) == number) {
+                return one.replaceFirst("E", ".0E");
+            }
+        }
+        return Double.toString(number);
     }
 
     private static String rearranged(String java) {

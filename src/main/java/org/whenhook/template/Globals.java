@@ -11,6 +11,16 @@ final class Globals {
 
     /** A global function. */
     record Function(String name, Operation operation) implements Callable {
+        String look() {
+            return switch (name) {
+                case "cycler" -> "<class 'jinja2.utils.Cycler'>";
+                case "joiner" -> "<class 'jinja2.utils.Joiner'>";
+                case "namespace" -> "<class 'jinja2.utils.Namespace'>";
+                case "range" -> "<function safe_range>";
+                default -> "<function " + name + ">";
+            };
+        }
+
         @Override
         public Object call(Rendering r, Args args) {
             return operation.call(r, None.NONE, args);

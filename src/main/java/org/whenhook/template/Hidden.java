@@ -81,6 +81,11 @@ final class Hidden {
         return INNER.contains(name) && hasInner(value, name);
     }
 
+    /** Inner names of values that do not begin with an underscore. */
+    static boolean isFrame(Object value, String name) {
+        return value instanceof Lazy && (name.equals("gi_frame") || name.equals("gi_code"));
+    }
+
     private static boolean hasWord(Object value, String word) {
         return ANY.contains(word)
                 || BY_TYPE.getOrDefault(Types.name(value), Set.of()).contains(word)

@@ -174,7 +174,7 @@ final class JsonText {
             case '\b' -> out.append("\\b");
             case '\f' -> out.append("\\f");
             default -> {
-                if (c < ' ' || c > '~' && c != 0x7f || c == '<' || c == '>' || c == '&' || c == '\'') {
+                if (c < ' ' || c > '~' || c == '<' || c == '>' || c == '&' || c == '\'') {
                     escape(c);
                 } else {
                     out.append(c);

@@ -31,6 +31,7 @@ final class Keys {
             case Seq list -> throw unhashable(list);
             case Dict dict -> throw unhashable(dict);
             case Slice slice -> throw unhashable(slice);
+            case View view when !view.isValues() -> throw unhashable(view);
             default -> key;
         };
     }

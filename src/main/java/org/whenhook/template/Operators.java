@@ -1,5 +1,6 @@
 package org.whenhook.template;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class Operators {
         if (a instanceof Undefined undefined) {
             throw undefined.failure();
         }
-        if (b instanceof Undefined undefined) {
+        if (b instanceof Undefined undefined && !(a instanceof Markup && operator.equals("*"))) {
             throw undefined.failure();
         }
         return switch (operator) {
@@ -80,6 +81,9 @@ final class Operators {
     }
 
     private static Object repeated(Rendering r, Object what, long times, Object number) {
+        if (number instanceof BigInteger) {
+            throw Failed.overflow("so many times is more than any text or list can hold.");
+        }
         return switch (what) {
             case String text -> repeated(r, text, times);
             case Markup markup -> new Markup(repeated(r, markup.text(), times));

@@ -63,7 +63,7 @@ final class PostfixParser {
             return new Ast.Item(at, of, keys.getFirst());
         }
         if (keys.stream().anyMatch(Ast.SliceOf.class::isInstance)) {
-            throw tokens.fail(at, "TemplateSyntaxError", "[", "a subscript holds either one slice or keys.");
+            throw tokens.fail(at, "SyntaxError", "[", "a subscript holds either one slice or keys.");
         }
         return new Ast.Item(at, of, new Ast.TupleOf(at, keys));
     }

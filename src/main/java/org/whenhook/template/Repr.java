@@ -48,7 +48,13 @@ final class Repr {
             case Macro macro -> macro.look();
             case BoundMethod method ->
                 "<built-in method " + method.operation().name() + " of " + Types.name(method.self()) + " object>";
+            case Globals.Function function -> function.look();
+            case Globals.DictType type -> "<class 'dict'>";
+            case Globals.Cycler cycler -> "<jinja2.utils.Cycler object>";
+            case Globals.Joiner joiner -> "<jinja2.utils.Joiner object>";
+            case Block.Self self -> "<TemplateReference None>";
             case Callable callable -> "<" + callable.type() + ">";
+            case Slice slice -> "slice";
             default -> Text.repr(r, value);
         };
     }

@@ -52,7 +52,7 @@ final class StatementParser {
 
     private Ast.Print print() {
         int at = tokens.take().at();
-        Ast.Expr value = expressions.tuple(true, false, Set.of());
+        Ast.Expr value = expressions.tuple(true, false);
         tokens.expect(Token.Type.PRINT_END, "\"}}\"");
         return new Ast.Print(at, value);
     }

@@ -46,9 +46,9 @@ final class TagParser {
     }
 
     private Ast.For loop(int at) {
-        Ast.Expr target = targets.target(Set.of("in"), false);
+        Ast.Expr target = targets.target(false);
         tokens.expectName("in");
-        Ast.Expr over = expressions.tuple(false, false, Set.of("recursive"));
+        Ast.Expr over = expressions.tuple(false, false);
         Ast.Expr test = tokens.skipName("if") ? expressions.expression() : null;
         boolean recursive = tokens.skipName("recursive");
         List<Ast.Stmt> body = statements.body(LOOP_ENDS);
@@ -57,7 +57,7 @@ final class TagParser {
     }
 
     private Ast.If branch(int at) {
-        Ast.Expr test = expressions.tuple(false, false, Set.of());
+        Ast.Expr test = expressions.tuple(false, false);
         List<Ast.Stmt> body = statements.body(IF_ENDS);
         List<Ast.If> elifs = new ArrayList<>();
         List<Ast.Stmt> otherwise = List.of();
@@ -66,16 +66,16 @@ final class TagParser {
                 otherwise = statements.bodyTo("endif");
                 break;
             }
-            Ast.Expr next = expressions.tuple(false, false, Set.of());
+            Ast.Expr next = expressions.tuple(false, false);
             elifs.add(new Ast.If(end.at(), next, statements.body(IF_ENDS), List.of(), List.of()));
         }
         return new Ast.If(at, test, body, elifs, otherwise);
     }
 
     private Ast.Stmt set(int at) {
-        Ast.Expr target = targets.target(Set.of(), true);
+        Ast.Expr target = targets.target(true);
         if (tokens.skipOperator("=")) {
-            return new Ast.Set(at, target, expressions.tuple(true, false, Set.of()));
+            return new Ast.Set(at, target, expressions.tuple(true, false));
         }
         Ast.Filter filter = statements.blockFilter(false);
         return new Ast.SetBlock(at, target, filter, statements.bodyTo("endset"));

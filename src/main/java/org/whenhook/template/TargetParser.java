@@ -25,19 +25,19 @@ final class TargetParser {
         return new Ast.Name(token.at(), token.text(), use);
     }
 
-    Ast.Expr target(Set<String> endNames, boolean withNamespace) {
-        return asTarget(read(endNames, withNamespace), Ast.Use.STORE);
+    Ast.Expr target(boolean withNamespace) {
+        return asTarget(read(withNamespace), Ast.Use.STORE);
     }
 
     Ast.Expr parameter() {
-        return asTarget(read(Set.of(), false), Ast.Use.PARAMETER);
+        return asTarget(read(false), Ast.Use.PARAMETER);
     }
 
-    private Ast.Expr read(Set<String> endNames, boolean withNamespace) {
+    private Ast.Expr read(boolean withNamespace) {
         int at = tokens.current().at();
         List<Ast.Expr> items = new ArrayList<>();
         boolean isTuple = false;
-        while (!expressions.atTupleEnd(endNames)) {
+        while (!expressions.atTupleEnd()) {
             items.add(expressions.primary(withNamespace));
             if (!tokens.skipOperator(",")) {
                 break;

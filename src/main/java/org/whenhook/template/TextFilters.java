@@ -74,6 +74,9 @@ final class TextFilters {
 
     private static Object indent(Rendering r, Object value, @Nullable Object[] a) {
         if (!Values.isText(value)) {
+            if (value instanceof Seq) {
+                throw new Failed("AttributeError", "indent needs text, not a list.");
+            }
             // Fails as adding a line break to the value does.
             Operators.apply(r, "+", value, "\n");
         }
@@ -108,13 +111,25 @@ final class TextFilters {
         if (size <= length + leeway) {
             return value;
         }
-        String text = Arguments.text("truncate", value);
+        String text = lined("truncate", value);
         String kept = Chars.slice(text, 0, (int) (length - endSize));
         if (!flag(a[1])) {
             int blank = kept.lastIndexOf(' ');
             kept = blank < 0 ? kept : kept.substring(0, blank);
         }
         return Operators.add(r, value instanceof Markup ? new Markup(kept) : kept, end);
+    }
+
+    /** Text that is about to be taken apart by its method for that. */
+    private static String lined(String filter, Object value) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        if (!Values.isText(value)) {
+            throw new Failed(
+                    "AttributeError", filter + " needs text, not a value of type " + Types.name(value) + ".");
+        }
+        return value.toString();
     }
 
     private static Object replace(Rendering r, Object value, @Nullable Object[] a) {
@@ -136,7 +151,7 @@ final class TextFilters {
         boolean breakWords = a[1] == null || Truth.of(a[1]);
         String by = isNone(a[2]) ? "\n" : Arguments.text("wordwrap", given(a[2]));
         boolean onHyphens = a[3] == null || Truth.of(a[3]);
-        String text = Arguments.text("wordwrap", value);
+        String text = lined("wordwrap", value);
         List<String> all = new ArrayList<>();
         for (String line : TextSplit.lines(r, text, false)) {
             List<String> wrapped = new WordWrap(r, line, width, breakWords, onHyphens).lines();

@@ -25,6 +25,14 @@ record View(Dict of, Part part) {
         }
     }
 
+    boolean isKeys() {
+        return part == Part.KEYS;
+    }
+
+    boolean isValues() {
+        return part == Part.VALUES;
+    }
+
     Iterator<Object> iterator() {
         Iterator<Dict.Entry> walk = of.walk();
         return new Iterator<>() {

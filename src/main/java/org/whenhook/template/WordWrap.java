@@ -73,9 +73,8 @@ final class WordWrap {
         Chunk word = chunks.get(next);
         if (breakWords) {
             int end = word.from() + hyphenBefore(word, (int) space);
-            if (end > word.from()) {
-                line.add(new Chunk(word.from(), end));
-            }
+            // Empty when nothing fits: then it is this that is dropped as blank below, and a space before it stays.
+            line.add(new Chunk(word.from(), end));
             chunks.set(next, new Chunk(end, word.to()));
         } else if (line.isEmpty()) {
             line.add(word);
