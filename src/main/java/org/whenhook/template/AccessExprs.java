@@ -55,9 +55,7 @@ final class AccessExprs {
             Object by = key.eval(r, frame);
             r.at = at;
             r.budget.step();
-            return by instanceof Slice slice
-                    ? Sequences.slice(r, owner, slice)
-                    : Attributes.item(r, owner, by, label);
+            return by instanceof Slice slice ? Sequences.slice(r, owner, slice) : Attributes.item(r, owner, by, label);
         }
     }
 

@@ -20,7 +20,8 @@ record Args(List<Object> places, List<String> names, List<Object> named) {
         return places.get(place);
     }
 
-    @Nullable Object named(String name) {
+    @Nullable
+    Object named(String name) {
         int at = names.indexOf(name);
         return at < 0 ? null : named.get(at);
     }

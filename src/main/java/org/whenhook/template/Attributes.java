@@ -93,8 +93,7 @@ final class Attributes {
             case BigInteger number -> number(number, name);
             case Double number -> name.equals("real") ? number : name.equals("imag") ? (Object) 0.0 : null;
             case Range range -> range(range, name);
-            case Tuple tuple when tuple.isGroup() ->
-                name.equals("grouper") ? tuple.get(0) : name.equals("list") ? tuple.get(1) : null;
+            case Tuple tuple -> tuple.isGroup() ? group(tuple, name) : null;
             case Namespace namespace -> namespace.values().get(name);
             case LoopContext loop -> loop.attribute(name);
             case Macro macro -> macro.attribute(name);
@@ -102,7 +101,15 @@ final class Attributes {
             case Globals.Joiner joiner -> joiner.attribute(name);
             case Globals.DictType type -> type.attribute(name);
             case Block.Self self -> self(r, name);
-            case View view when name.equals("mapping") -> view.of();
+            case View view -> name.equals("mapping") ? view.of() : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Object group(Tuple group, String name) {
+        return switch (name) {
+            case "grouper" -> group.get(0);
+            case "list" -> group.get(1);
             default -> null;
         };
     }

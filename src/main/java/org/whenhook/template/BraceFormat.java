@@ -157,7 +157,8 @@ final class BraceFormat {
             at = number.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(number);
         }
         if (at >= places.size()) {
-            throw new Failed("IndexError", "a format asks for value " + at + ", but there are only " + places.size() + ".");
+            throw new Failed(
+                    "IndexError", "a format asks for value " + at + ", but there are only " + places.size() + ".");
         }
         return places.get((int) at);
     }

@@ -11,7 +11,8 @@ final class Characters {
         if (text.isEmpty() || !isNameStart(text.codePointAt(0))) {
             return false;
         }
-        return text.codePoints().allMatch(c -> Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
+        return text.codePoints()
+                .allMatch(c -> Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
     }
 
     private static boolean isNameStart(int c) {
@@ -28,18 +29,27 @@ final class Characters {
 
     /** Decimals and those with a digit's value, such as superscripts. */
     static boolean isDigit(int c) {
-        return isDecimal(c)
-                || Character.getType(c) == Character.OTHER_NUMBER && isSmallDigit(c);
+        return isDecimal(c) || Character.getType(c) == Character.OTHER_NUMBER && isSmallDigit(c);
     }
 
     private static boolean isSmallDigit(int c) {
         int value = Character.getNumericValue(c);
         return value >= 0
                 && value <= 9
-                && (c == 0xb2 || c == 0xb3 || c == 0xb9 || c >= 0x2070 && c <= 0x2089 || c >= 0x1369 && c <= 0x1371
-                        || c >= 0x2460 && c <= 0x2468 || c >= 0x2474 && c <= 0x247c || c >= 0x2488 && c <= 0x2490
-                        || c >= 0x24f5 && c <= 0x24fd || c == 0x24ea || c == 0x24ff || c >= 0x2776 && c <= 0x277e
-                        || c >= 0x2780 && c <= 0x2788 || c >= 0x278a && c <= 0x2792);
+                && (c == 0xb2
+                        || c == 0xb3
+                        || c == 0xb9
+                        || c >= 0x2070 && c <= 0x2089
+                        || c >= 0x1369 && c <= 0x1371
+                        || c >= 0x2460 && c <= 0x2468
+                        || c >= 0x2474 && c <= 0x247c
+                        || c >= 0x2488 && c <= 0x2490
+                        || c >= 0x24f5 && c <= 0x24fd
+                        || c == 0x24ea
+                        || c == 0x24ff
+                        || c >= 0x2776 && c <= 0x277e
+                        || c >= 0x2780 && c <= 0x2788
+                        || c >= 0x278a && c <= 0x2792);
     }
 
     static boolean isNumeric(int c) {

@@ -168,8 +168,7 @@ final class Compiler {
         Expr text = new Outputs.BlockText(set.at(), slot);
         Expr filtered = set.filter() == null ? text : expressions.filter(set.filter(), inner, text);
         Targets target = target(set.target(), scope);
-        return new Outputs.SetBlock(
-                Starts.of(inner.symbols()), body, slot, expressions.escaping(), filtered, target);
+        return new Outputs.SetBlock(Starts.of(inner.symbols()), body, slot, expressions.escaping(), filtered, target);
     }
 
     private Code filterBlock(Ast.FilterBlock block, Scope scope) {

@@ -49,7 +49,8 @@ final class Dict {
         return source != null ? source.size() : entries.size();
     }
 
-    @Nullable Object get(Object key) {
+    @Nullable
+    Object get(Object key) {
         if (source != null) {
             return key instanceof String text ? given(source, text) : fromSource(source, Keys.canonical(key));
         }
@@ -90,7 +91,8 @@ final class Dict {
         entry.value = value;
     }
 
-    @Nullable Object remove(Object key) {
+    @Nullable
+    Object remove(Object key) {
         Entry entry = entries().remove(Keys.canonical(key));
         if (entry == null) {
             return null;

@@ -95,7 +95,7 @@ final class Equality {
             case String text -> within(r, text, item);
             case Markup markup -> within(r, markup.text(), item);
             case Dict dict -> dict.has(item);
-            case View view when view.isKeys() -> view.of().has(item);
+            case View view -> view.isKeys() ? view.of().has(item) : walkFor(r, view, item);
             case Range range -> Sequences.place(range, item) >= 0;
             case Bytes bytes -> item instanceof Bytes part && bytes.latin().contains(part.latin());
             default -> walkFor(r, container, item);

@@ -102,8 +102,7 @@ final class ExprCompiler {
         Expr whole =
                 switch (binary.operator()) {
                     case "and", "or" ->
-                        new OperatorExprs.Logic(
-                                binary.at(), binary.operator().equals("or"), left, right);
+                        new OperatorExprs.Logic(binary.at(), binary.operator().equals("or"), left, right);
                     default -> new OperatorExprs.Arithmetic(binary.at(), binary.operator(), left, right);
                 };
         return folding.fold(whole, List.of(left, right));
@@ -119,10 +118,7 @@ final class ExprCompiler {
                 ? new Expr.Const(conditional.at(), Undefined.NO_ELSE)
                 : compile(conditional.otherwise(), scope);
         return new OperatorExprs.Conditional(
-                conditional.at(),
-                compile(conditional.test(), scope),
-                compile(conditional.then(), scope),
-                otherwise);
+                conditional.at(), compile(conditional.test(), scope), compile(conditional.then(), scope), otherwise);
     }
 
     CallExprs.Call call(Ast.Call call, Scope scope) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionParser {
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
-    private static final Map<String, Object> WORDS = Map.of(
-            "true", true, "True", true, "false", false, "False", false, "none", None.NONE, "None", None.NONE);
+    private static final Map<String, Object> WORDS =
+            Map.of("true", true, "True", true, "false", false, "False", false, "none", None.NONE, "None", None.NONE);
 
     private final Tokens tokens;
     private final PostfixParser postfix;
@@ -185,10 +185,7 @@ final class ExpressionParser {
 
     private Ast.Expr product() {
         Ast.Expr left = power();
-        while (tokens.isOperator("*")
-                || tokens.isOperator("/")
-                || tokens.isOperator("//")
-                || tokens.isOperator("%")) {
+        while (tokens.isOperator("*") || tokens.isOperator("/") || tokens.isOperator("//") || tokens.isOperator("%")) {
             int before = height;
             Token operator = tokens.take();
             left = new Ast.Binary(operator.at(), operator.text(), left, power());
@@ -233,7 +230,8 @@ final class ExpressionParser {
             case NAME -> name(tokens.take(), withNamespace);
             case STRING -> text(token);
             case INTEGER -> new Ast.Const(token.at(), Literals.integer(tokens.take()));
-            case FLOAT -> new Ast.Const(token.at(), Double.parseDouble(tokens.take().text()));
+            case FLOAT ->
+                new Ast.Const(token.at(), Double.parseDouble(tokens.take().text()));
             case OPERATOR -> bracket(token);
             default -> throw tokens.unexpected("an expression");
         };
@@ -322,7 +320,6 @@ final class ExpressionParser {
 
     boolean atTupleEnd() {
         Token token = tokens.current();
-        return token.type() == Token.Type.PRINT_END
-                || token.type() == Token.Type.TAG_END || token.isOperator(")");
+        return token.type() == Token.Type.PRINT_END || token.type() == Token.Type.TAG_END || token.isOperator(")");
     }
 }

@@ -18,8 +18,7 @@ final class FormatMethods {
                     throw Failed.type("format_map takes one argument, a mapping.");
                 }
                 return CaseMethods.like(
-                        self,
-                        new BraceFormat(r, self instanceof Markup, List.of(), args.get(0)).of(self.toString()));
+                        self, new BraceFormat(r, self instanceof Markup, List.of(), args.get(0)).of(self.toString()));
             })
             .done();
 

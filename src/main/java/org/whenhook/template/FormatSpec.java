@@ -111,7 +111,11 @@ final class FormatSpec {
     }
 
     private String text(String text) {
-        if (type != 0 && type != 's' || align == '=' && !fill.equals("0") || sign != '-' || alternate || grouping != 0) {
+        if (type != 0 && type != 's'
+                || align == '=' && !fill.equals("0")
+                || sign != '-'
+                || alternate
+                || grouping != 0) {
             throw unknown("text");
         }
         String cut = precision >= 0 && precision < Chars.length(text) ? Chars.slice(text, 0, precision) : text;
@@ -211,7 +215,9 @@ final class FormatSpec {
         String scientific = scientific(number, digits - 1);
         int e = scientific.indexOf('e');
         int exponent = Integer.parseInt(scientific.substring(e + 1));
-        if (exponent < -4 || exponent >= (asFloat && !keepZeros ? digits - 1 : digits) && exponent >= (asFloat ? digits - 1 : digits)) {
+        if (exponent < -4
+                || exponent >= (asFloat && !keepZeros ? digits - 1 : digits)
+                        && exponent >= (asFloat ? digits - 1 : digits)) {
             String mantissa = scientific.substring(0, e);
             return (keepZeros ? mantissa : trimmed(mantissa)) + scientific.substring(e);
         }

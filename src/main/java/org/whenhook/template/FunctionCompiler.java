@@ -82,8 +82,7 @@ final class FunctionCompiler {
         int parent = special.contains("super") ? symbols.parameter("super").slot() : -1;
         symbols.visit(block.body());
         Code body = statements.body(block.body(), new Scope(symbols, false, false));
-        return new Block(
-                block.name(), block.required(), symbols.function(), self, parent, Starts.of(symbols), body);
+        return new Block(block.name(), block.required(), symbols.function(), self, parent, Starts.of(symbols), body);
     }
 
     /** Whether anything in a loop sets the name that the loop itself has. */

@@ -28,14 +28,19 @@ final class Globals {
     }
 
     private static final Map<String, Object> ALL = Map.of(
-            "range", function("range", Globals::range),
-            "lipsum", new Function("lipsum", Lipsum.OPERATION),
-            "cycler", function("cycler", (r, none, args) -> new Cycler(args)),
-            "joiner", new Function(
-                            "joiner",
-                            new Operation("joiner", "sep?", (r, none, a) -> new Joiner(a[0] == null ? ", " : a[0]))),
-            "namespace", function("namespace", (r, none, args) -> new Namespace(dict(r, args))),
-            "dict", new DictType());
+            "range",
+            function("range", Globals::range),
+            "lipsum",
+            new Function("lipsum", Lipsum.OPERATION),
+            "cycler",
+            function("cycler", (r, none, args) -> new Cycler(args)),
+            "joiner",
+            new Function(
+                    "joiner", new Operation("joiner", "sep?", (r, none, a) -> new Joiner(a[0] == null ? ", " : a[0]))),
+            "namespace",
+            function("namespace", (r, none, args) -> new Namespace(dict(r, args))),
+            "dict",
+            new DictType());
 
     private Globals() {}
 
@@ -61,9 +66,8 @@ final class Globals {
         if (step == 0) {
             throw Failed.value("the step of a range cannot be zero.");
         }
-        Range range = args.size() == 1
-                ? new Range(0, first, 1)
-                : new Range(first, Numbers.clampedLong(args.get(1)), step);
+        Range range =
+                args.size() == 1 ? new Range(0, first, 1) : new Range(first, Numbers.clampedLong(args.get(1)), step);
         if (range.size() > Range.LONGEST) {
             throw Failed.overflow("the range is longer than " + Range.LONGEST + " numbers.");
         }
@@ -138,7 +142,8 @@ final class Globals {
             return None.NONE;
         }
 
-        @Nullable Object attribute(String name) {
+        @Nullable
+        Object attribute(String name) {
             return switch (name) {
                 case "current" -> items.get(place);
                 case "next" -> new BoundMethod(this, NEXT);
@@ -169,7 +174,8 @@ final class Globals {
             return now;
         }
 
-        @Nullable Object attribute(String name) {
+        @Nullable
+        Object attribute(String name) {
             return name.equals("sep") ? separator : name.equals("used") ? (Object) used : null;
         }
 
@@ -186,7 +192,8 @@ final class Globals {
             return dict(r, args);
         }
 
-        @Nullable Object attribute(String name) {
+        @Nullable
+        Object attribute(String name) {
             if (name.equals("fromkeys")) {
                 return new BoundMethod(new Dict(), Methods.FROM_KEYS);
             }
@@ -195,12 +202,20 @@ final class Globals {
 
         private static @Nullable Object unbound(String name) {
             Operation method = Methods.DICT.get(name);
-            return method == null ? null : function(name, (r, none, args) -> {
-                if (args.size() == 0 || !(args.get(0) instanceof Dict dict)) {
-                    throw Failed.type("\"dict." + name + "\" needs a mapping first.");
-                }
-                return method.call(r, dict, new Args(new ArrayList<>(args.places().subList(1, args.size())), args.names(), args.named()));
-            });
+            return method == null
+                    ? null
+                    : function(name, (r, none, args) -> {
+                        if (args.size() == 0 || !(args.get(0) instanceof Dict dict)) {
+                            throw Failed.type("\"dict." + name + "\" needs a mapping first.");
+                        }
+                        return method.call(
+                                r,
+                                dict,
+                                new Args(
+                                        new ArrayList<>(args.places().subList(1, args.size())),
+                                        args.names(),
+                                        args.named()));
+                    });
         }
 
         @Override

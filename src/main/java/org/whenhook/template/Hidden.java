@@ -15,8 +15,8 @@ final class Hidden {
             + " code defaults dict get globals kwdefaults wrapped weakref ";
     private static final String NUMBER = "abs add bool ceil divmod float floor floordiv getnewargs int mod mul neg pos"
             + " pow radd rdivmod rfloordiv rmod rmul round rpow rsub rtruediv sub truediv trunc ";
-    private static final String INTEGER = NUMBER
-            + "and index invert lshift or rand rlshift ror rrshift rshift rxor xor ";
+    private static final String INTEGER =
+            NUMBER + "and index invert lshift or rand rlshift ror rrshift rshift rxor xor ";
     private static final String VIEW = "and contains iter len or rand reversed ror rsub rxor sub xor ";
     private static final String DICT = "class_getitem contains delitem getitem ior iter len or reversed ror setitem ";
 
@@ -36,8 +36,11 @@ final class Hidden {
             Map.entry("dict_values", words("iter len reversed")),
             Map.entry("bytes", words(TEXT + "bytes")),
             Map.entry("generator", words("del iter name next qualname")),
-            Map.entry("Undefined", words("add aiter bool call complex div float floordiv getattr int iter len mod"
-                    + " module mul neg pos pow radd rdiv rfloordiv rmod rmul rpow rsub rtruediv slots sub truediv")));
+            Map.entry(
+                    "Undefined",
+                    words(
+                            "add aiter bool call complex div float floordiv getattr int iter len mod"
+                                    + " module mul neg pos pow radd rdiv rfloordiv rmod rmul rpow rsub rtruediv slots sub truediv")));
 
     private static final Set<String> CALLED = words(CALLABLE + DICT + "iter len next");
     private static final Set<String> INNER = Set.of(

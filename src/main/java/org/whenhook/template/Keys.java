@@ -31,9 +31,16 @@ final class Keys {
             case Seq list -> throw unhashable(list);
             case Dict dict -> throw unhashable(dict);
             case Slice slice -> throw unhashable(slice);
-            case View view when !view.isValues() -> throw unhashable(view);
+            case View view -> view(view);
             default -> key;
         };
+    }
+
+    private static Object view(View view) {
+        if (!view.isValues()) {
+            throw unhashable(view);
+        }
+        return view;
     }
 
     private static Object number(double number) {

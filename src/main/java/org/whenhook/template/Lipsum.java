@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Text to fill a place with; different each time. */
 final class Lipsum {
 
-    private static final List<String> WORDS = List.of(("a ab ad amet arcu at aliquam ante augue bibendum blandit commodo"
-                    + " congue cras cum cursus dapibus diam dictum dolor donec dui duis egestas eget elit enim erat eros est et"
-                    + " etiam eu ex facilisis fames felis fermentum feugiat fusce gravida hac hendrerit iaculis id in integer"
-                    + " ipsum justo lacus lectus leo libero ligula lorem luctus magna massa mattis mauris metus mi mollis morbi"
-                    + " nam nec neque nibh nisi non nulla nunc odio orci ornare pede pellentesque porta proin purus quam quis"
-                    + " risus rutrum sagittis sapien sed sem semper sit sociis sodales tellus tempor tincidunt tortor turpis"
-                    + " ultrices urna ut varius vel velit venenatis vestibulum vitae vivamus viverra volutpat vulputate")
-            .split(" ", -1));
+    private static final List<String> WORDS =
+            List.of(("a ab ad amet arcu at aliquam ante augue bibendum blandit commodo"
+                            + " congue cras cum cursus dapibus diam dictum dolor donec dui duis egestas eget elit enim erat eros est et"
+                            + " etiam eu ex facilisis fames felis fermentum feugiat fusce gravida hac hendrerit iaculis id in integer"
+                            + " ipsum justo lacus lectus leo libero ligula lorem luctus magna massa mattis mauris metus mi mollis morbi"
+                            + " nam nec neque nibh nisi non nulla nunc odio orci ornare pede pellentesque porta proin purus quam quis"
+                            + " risus rutrum sagittis sapien sed sem semper sit sociis sodales tellus tempor tincidunt tortor turpis"
+                            + " ultrices urna ut varius vel velit venenatis vestibulum vitae vivamus viverra volutpat vulputate")
+                    .split(" ", -1));
 
     static final Operation OPERATION = new Operation("lipsum", "n? html? min? max?", Lipsum::make);
 
@@ -47,7 +48,10 @@ final class Lipsum {
             before = word;
             r.budget.make(word.length() + 2L);
             out.append(out.isEmpty() ? "" : " ");
-            out.append(inSentence == 0 ? word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1) : word);
+            out.append(
+                    inSentence == 0
+                            ? word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1)
+                            : word);
             inSentence++;
             if (inSentence > 8 && i < words - 1 && ThreadLocalRandom.current().nextInt(6) == 0) {
                 out.append('.');

@@ -42,7 +42,8 @@ final class LoadParser {
     }
 
     private boolean skipContext() {
-        boolean skip = (tokens.isName("with") || tokens.isName("without")) && tokens.look().isName("context");
+        boolean skip = (tokens.isName("with") || tokens.isName("without"))
+                && tokens.look().isName("context");
         if (skip) {
             tokens.take();
             tokens.take();

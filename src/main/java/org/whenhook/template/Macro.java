@@ -81,9 +81,8 @@ final class Macro implements Callable {
         }
         int count = parts.slots().length;
         if (parts.varargs() >= 0) {
-            frame.slots[parts.varargs()] = args.size() > count
-                    ? new Tuple(args.places().subList(count, args.size()))
-                    : Tuple.EMPTY;
+            frame.slots[parts.varargs()] =
+                    args.size() > count ? new Tuple(args.places().subList(count, args.size())) : Tuple.EMPTY;
         } else if (args.size() > count) {
             throw Failed.type(look() + " takes at most " + count + " arguments, but was given " + args.size() + ".");
         }
@@ -113,14 +112,16 @@ final class Macro implements Callable {
             int slot = parts.slots()[i];
             if (frame.slots[slot] == null) {
                 frame.slots[slot] = i < without
-                        ? Undefined.because("the parameter \"" + parts.parameters().get(i) + "\" was not given.")
+                        ? Undefined.because(
+                                "the parameter \"" + parts.parameters().get(i) + "\" was not given.")
                         : parts.defaults()[i - without].eval(r, frame);
             }
         }
     }
 
     /** Null when macros have nothing of that name. */
-    @Nullable Object attribute(String name) {
+    @Nullable
+    Object attribute(String name) {
         return switch (name) {
             case "name" -> parts.name() == null ? None.NONE : parts.name();
             case "arguments" -> new Tuple(new ArrayList<>(parts.parameters()));

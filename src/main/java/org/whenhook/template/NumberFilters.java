@@ -58,9 +58,7 @@ final class NumberFilters {
         }
         r.budget.touch(value.toString().length() * 8L);
         Object base = a[1] == null ? 10L : a[1];
-        Object parsed = Values.isInteger(base)
-                ? NumberText.integer(value.toString(), Numbers.clampedLong(base))
-                : null;
+        Object parsed = Values.isInteger(base) ? NumberText.integer(value.toString(), Numbers.clampedLong(base)) : null;
         if (parsed != null) {
             return parsed;
         }
@@ -72,9 +70,7 @@ final class NumberFilters {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return otherwise;
         }
-        return Math.abs(number) < 1e18
-                ? (Object) (long) number
-                : Values.integer(new BigDecimal(number).toBigInteger());
+        return Math.abs(number) < 1e18 ? (Object) (long) number : Values.integer(new BigDecimal(number).toBigInteger());
     }
 
     private static Object toFloat(Rendering r, Object value, @Nullable Object[] a) {
@@ -105,7 +101,8 @@ final class NumberFilters {
         long digits = a[0] == null || toWhole ? 0 : integer("round", a[0]);
         return switch (Text.str(r, method)) {
             case "common" -> number instanceof Double d ? common(d, digits, toWhole) : common(r, number, digits);
-            default -> towards(r, number, a[0] == null ? 0L : a[0], Text.str(r, method).equals("ceil"));
+            default ->
+                towards(r, number, a[0] == null ? 0L : a[0], Text.str(r, method).equals("ceil"));
         };
     }
 
@@ -139,8 +136,9 @@ final class NumberFilters {
             return 0L;
         }
         r.budget.integer(exact.bitLength());
-        return Values.integer(
-                new BigDecimal(exact).setScale((int) digits, RoundingMode.HALF_EVEN).toBigInteger());
+        return Values.integer(new BigDecimal(exact)
+                .setScale((int) digits, RoundingMode.HALF_EVEN)
+                .toBigInteger());
     }
 
     private static Object towards(Rendering r, Object number, Object precision, boolean up) {

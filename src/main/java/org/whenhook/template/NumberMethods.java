@@ -12,7 +12,8 @@ import java.util.Map;
 final class NumberMethods {
 
     static final Map<String, Operation> OF_INTEGERS = new Table()
-            .add("bit_length", "", (r, self, a) -> (long) Numbers.big(self).abs().bitLength())
+            .add("bit_length", "", (r, self, a) ->
+                    (long) Numbers.big(self).abs().bitLength())
             .add("bit_count", "", (r, self, a) -> (long) Numbers.big(self).abs().bitCount())
             .add("conjugate", "", (r, self, a) -> Numbers.plain(self))
             .add("is_integer", "", (r, self, a) -> true)

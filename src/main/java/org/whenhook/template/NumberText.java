@@ -26,7 +26,9 @@ final class NumberText {
             digits = digits.substring(digits.startsWith("_", 2) ? 3 : 2);
         } else if (base == 0) {
             radix = 10;
-            if (digits.length() > 1 && digits.startsWith("0") && !digits.replace("_", "").matches("0*")) {
+            if (digits.length() > 1
+                    && digits.startsWith("0")
+                    && !digits.replace("_", "").matches("0*")) {
                 return null;
             }
         }

@@ -119,7 +119,9 @@ final class Numbers {
         if (divisor.signum() == 0) {
             throw byZero();
         }
-        double quotient = new BigDecimal(big(a)).divide(new BigDecimal(divisor), ENOUGH_FOR_DOUBLE).doubleValue();
+        double quotient = new BigDecimal(big(a))
+                .divide(new BigDecimal(divisor), ENOUGH_FOR_DOUBLE)
+                .doubleValue();
         if (Double.isInfinite(quotient)) {
             throw Failed.overflow("the quotient is too large for a float.");
         }

@@ -39,7 +39,8 @@ final class Operation {
     }
 
     /** Null when it takes arguments as they come. */
-    @Nullable Signature signature() {
+    @Nullable
+    Signature signature() {
         return signature;
     }
 

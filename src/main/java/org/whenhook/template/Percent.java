@@ -11,7 +11,8 @@ final class Percent {
 
     /** @param inQuery encodes "/" too, and a blank as "+" */
     static String encode(Rendering r, Object value, boolean inQuery) {
-        byte[] bytes = value instanceof Bytes raw ? raw.bytes() : Text.str(r, value).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                value instanceof Bytes raw ? raw.bytes() : Text.str(r, value).getBytes(StandardCharsets.UTF_8);
         r.budget.make(bytes.length * 3L);
         StringBuilder out = new StringBuilder(bytes.length);
         for (byte each : bytes) {

@@ -146,7 +146,8 @@ final class PercentFormat {
             case 'o' -> padded(exact(value, type), 8, type);
             case 'e', 'E', 'f', 'F', 'g', 'G' -> real(value, type);
             default ->
-                throw Failed.value("the format has the unknown place \"%" + type + "\"; write \"%%\" for a percent sign.");
+                throw Failed.value(
+                        "the format has the unknown place \"%" + type + "\"; write \"%%\" for a percent sign.");
         };
     }
 

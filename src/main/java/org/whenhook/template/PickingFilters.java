@@ -124,7 +124,8 @@ final class PickingFilters {
         Function<Object, Object> key = Lookup.keyed(Lookup.of(r, a[1]), flag(a[0]));
         Set<Object> seen = new HashSet<>();
         return Lazy.generator(
-                "sync_do_unique", Later.of(() -> Lazy.picking(Iteration.of(value), item -> {
+                "sync_do_unique",
+                Later.of(() -> Lazy.picking(Iteration.of(value), item -> {
                     r.budget.make(1);
                     return seen.add(Keys.canonical(key.apply(item))) ? item : null;
                 })));

@@ -119,8 +119,7 @@ final class PostfixParser {
     Ast.Filter filter(Ast.@Nullable Expr value) {
         Token name = tokens.name();
         String dotted = dotted(name);
-        return new Ast.Filter(
-                name.at(), value, dotted, tokens.isOperator("(") ? arguments() : Ast.Arguments.NONE);
+        return new Ast.Filter(name.at(), value, dotted, tokens.isOperator("(") ? arguments() : Ast.Arguments.NONE);
     }
 
     private String dotted(Token first) {

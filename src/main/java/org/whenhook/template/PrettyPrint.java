@@ -85,13 +85,16 @@ final class PrettyPrint {
     }
 
     private void spread(Object value, String flat, int indent, int allowance) {
-        switch (value) {
-            case Seq list when list.size() > 0 -> items("[", list.items(), "]", indent, allowance);
-            case Tuple tuple when tuple.size() > 0 && !tuple.isGroup() ->
-                items("(", tuple.items(), tuple.size() == 1 ? ",)" : ")", indent, allowance);
-            case Dict dict when dict.size() > 0 -> dict(dict, indent, allowance);
-            case String text when !text.isEmpty() -> text(text, indent, allowance);
-            default -> put(flat);
+        if (value instanceof Seq list && list.size() > 0) {
+            items("[", list.items(), "]", indent, allowance);
+        } else if (value instanceof Tuple tuple && tuple.size() > 0 && !tuple.isGroup()) {
+            items("(", tuple.items(), tuple.size() == 1 ? ",)" : ")", indent, allowance);
+        } else if (value instanceof Dict dict && dict.size() > 0) {
+            dict(dict, indent, allowance);
+        } else if (value instanceof String text && !text.isEmpty()) {
+            text(text, indent, allowance);
+        } else {
+            put(flat);
         }
     }
 

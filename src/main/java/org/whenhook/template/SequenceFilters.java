@@ -66,9 +66,12 @@ final class SequenceFilters {
 
     private static @Nullable Iterator<Object> backwardsOrNull(Rendering r, Object value) {
         return switch (value) {
-            case Range range -> new Range(range.start() + (range.size() - 1) * range.step(),
-                            range.start() - range.step(), -range.step())
-                    .iterator();
+            case Range range ->
+                new Range(
+                                range.start() + (range.size() - 1) * range.step(),
+                                range.start() - range.step(),
+                                -range.step())
+                        .iterator();
             case Seq list -> turned(r, list);
             case Tuple tuple -> turned(r, tuple);
             case String text -> turned(r, text);

@@ -37,13 +37,12 @@ final class Signature {
     }
 
     /** One place for each parameter; null where nothing was given. */
-    @Nullable Object[] bind(Args args) {
+    @Nullable
+    Object[] bind(Args args) {
         int[] plan = plan(args.size(), args.names());
         @Nullable Object[] bound = new @Nullable Object[parameters.size()];
         for (int i = 0; i < plan.length; i++) {
-            bound[plan[i]] = i < args.size()
-                    ? args.get(i)
-                    : args.named().get(i - args.size());
+            bound[plan[i]] = i < args.size() ? args.get(i) : args.named().get(i - args.size());
         }
         return bound;
     }
@@ -51,7 +50,8 @@ final class Signature {
     /** For each argument, those by place first, the parameter it belongs to. */
     int[] plan(int places, List<String> names) {
         if (places > byNameFrom) {
-            throw Failed.type(owner + " takes at most " + byNameFrom + " arguments here, but was given " + places + ".");
+            throw Failed.type(
+                    owner + " takes at most " + byNameFrom + " arguments here, but was given " + places + ".");
         }
         int[] plan = new int[places + names.size()];
         boolean[] given = new boolean[parameters.size()];

@@ -6,7 +6,8 @@ record Source(String text) {
     private static final int LONGEST_PIECE = 40;
 
     static Source of(String given) {
-        String text = given.indexOf('\r') < 0 ? given : given.replace("\r\n", "\n").replace('\r', '\n');
+        String text =
+                given.indexOf('\r') < 0 ? given : given.replace("\r\n", "\n").replace('\r', '\n');
         return new Source(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
     }
 

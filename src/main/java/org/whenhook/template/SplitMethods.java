@@ -58,8 +58,7 @@ final class SplitMethods {
         }
         String separator = text("split", given(a[0]));
         return list(
-                self,
-                fromEnd ? TextSplit.atFromEnd(r, text, separator, cuts) : TextSplit.at(r, text, separator, cuts));
+                self, fromEnd ? TextSplit.atFromEnd(r, text, separator, cuts) : TextSplit.at(r, text, separator, cuts));
     }
 
     private static Object list(Object self, List<String> parts) {
@@ -98,9 +97,7 @@ final class SplitMethods {
     }
 
     private static Object replace(Rendering r, Object self, @Nullable Object[] a) {
-        String by = self instanceof Markup
-                ? Markup.escape(given(a[1]), r).text()
-                : text("replace", given(a[1]));
+        String by = self instanceof Markup ? Markup.escape(given(a[1]), r).text() : text("replace", given(a[1]));
         long most = integer("replace", a[2], -1);
         return CaseMethods.like(
                 self, TextSplit.replace(r, self.toString(), text("replace", given(a[0])), by, most < 0 ? -1 : most));

@@ -26,7 +26,8 @@ final class TagParser {
     }
 
     /** Null when there is no such tag. */
-    @Nullable List<Ast.Stmt> parse(Token name) {
+    @Nullable
+    List<Ast.Stmt> parse(Token name) {
         int at = name.at();
         return switch (name.text()) {
             case "for" -> List.of(loop(at));

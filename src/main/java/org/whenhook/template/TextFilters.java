@@ -81,9 +81,7 @@ final class TextFilters {
             Operators.apply(r, "+", value, "\n");
         }
         Object width = a[0] == null ? 4L : a[0];
-        String by = Values.isText(width)
-                ? width.toString()
-                : Padding.of(r, integer("indent", width), " ");
+        String by = Values.isText(width) ? width.toString() : Padding.of(r, integer("indent", width), " ");
         String text = value.toString() + "\n";
         List<String> lines = TextSplit.lines(r, text, false);
         StringBuilder out = new StringBuilder(flag(a[1]) ? by : "");
@@ -105,8 +103,9 @@ final class TextFilters {
             throw Failed.type("truncate needs text, not a value of type " + Types.name(value) + ".");
         }
         if (length < endSize || leeway < 0) {
-            throw new Failed("AssertionError", "truncate needs a length of at least " + endSize
-                    + " and a leeway that is not negative.");
+            throw new Failed(
+                    "AssertionError",
+                    "truncate needs a length of at least " + endSize + " and a leeway that is not negative.");
         }
         if (size <= length + leeway) {
             return value;
@@ -126,8 +125,7 @@ final class TextFilters {
             throw undefined.failure();
         }
         if (!Values.isText(value)) {
-            throw new Failed(
-                    "AttributeError", filter + " needs text, not a value of type " + Types.name(value) + ".");
+            throw new Failed("AttributeError", filter + " needs text, not a value of type " + Types.name(value) + ".");
         }
         return value.toString();
     }

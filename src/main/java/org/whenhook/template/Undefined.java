@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Undefined(String type, String why) {
 
-    static final Undefined NO_ELSE =
-            new Undefined("UndefinedError", "the if-expression was false and has no else part, so there is no value to use.");
+    static final Undefined NO_ELSE = new Undefined(
+            "UndefinedError", "the if-expression was false and has no else part, so there is no value to use.");
 
     static Undefined name(String name) {
         return new Undefined("UndefinedError", "\"" + name + "\" is undefined.");
@@ -33,7 +33,8 @@ record Undefined(String type, String why) {
 
     static Undefined unsafe(Object of, String name) {
         return new Undefined(
-                "SecurityError", "\"." + clip(name) + "\" of a value of type " + Types.name(of) + " is not open to templates.");
+                "SecurityError",
+                "\"." + clip(name) + "\" of a value of type " + Types.name(of) + " is not open to templates.");
     }
 
     Failed failure() {

@@ -151,8 +151,7 @@ final class Urlize {
 
     private static int hostEnd(String text, int from) {
         int at = from;
-        while (at < text.length()
-                && (Chars.isWord(text.codePointAt(at)) || "%-.".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length() && (Chars.isWord(text.codePointAt(at)) || "%-.".indexOf(text.charAt(at)) >= 0)) {
             at = text.offsetByCodePoints(at, 1);
         }
         return at;
@@ -162,13 +161,9 @@ final class Urlize {
     private static boolean isHost(String host) {
         int dot = host.lastIndexOf('.');
         String last = host.substring(dot + 1);
-        boolean letters = last.length() >= 2
-                && last.length() <= 63
-                && last.chars().allMatch(c -> c >= 'a' && c <= 'z');
-        boolean idn = last.startsWith("xn--")
-                && last.length() >= 6
-                && last.length() <= 63
-                && last.indexOf('-', 4) < 0;
+        boolean letters =
+                last.length() >= 2 && last.length() <= 63 && last.chars().allMatch(c -> c >= 'a' && c <= 'z');
+        boolean idn = last.startsWith("xn--") && last.length() >= 6 && last.length() <= 63 && last.indexOf('-', 4) < 0;
         return (letters || idn) && (dot < 0 || areLabels(host.substring(0, dot), 1, Integer.MAX_VALUE));
     }
 

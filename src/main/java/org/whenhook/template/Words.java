@@ -74,7 +74,8 @@ final class Words {
         }
         String name = text.substring(start, pos);
         if (!Characters.isIdentifier(name)) {
-            throw source.error(start, name, "\"" + name + "\" is no name; it holds a character that names cannot hold.");
+            throw source.error(
+                    start, name, "\"" + name + "\" is no name; it holds a character that names cannot hold.");
         }
         add(Token.Type.NAME, name, start);
     }
@@ -84,7 +85,10 @@ final class Words {
         int end = new NumberWord(text, pos).end();
         boolean isFloat = end < 0;
         pos = Math.abs(end);
-        add(isFloat ? Token.Type.FLOAT : Token.Type.INTEGER, text.substring(start, pos).replace("_", ""), start);
+        add(
+                isFloat ? Token.Type.FLOAT : Token.Type.INTEGER,
+                text.substring(start, pos).replace("_", ""),
+                start);
     }
 
     private void string(char quote) {
