@@ -1,0 +1,6 @@
+package org.whenhook.template;
+
+/** JSON's null, Python's None. */
+enum None {
+    NONE
+}

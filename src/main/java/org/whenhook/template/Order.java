@@ -1,0 +1,103 @@
+package org.whenhook.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Python's order of values, and sorting by it. */
+final class Order {
+
+    private Order() {}
+
+    /** Less than 0, 0 or more than 0; null when the two have an order but neither comes first, as with nan. */
+    static @Nullable Integer of(Rendering r, Object a, Object b) {
+        return of(r, a, b, 0);
+    }
+
+    private static @Nullable Integer of(Rendering r, Object a, Object b, int level) {
+        if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
+            return Numbers.compare(Numbers.plain(a), Numbers.plain(b));
+        }
+        if (Values.isText(a) && Values.isText(b)) {
+            return Chars.compare(a.toString(), b.toString());
+        }
+        if (level > Limits.LEVELS) {
+            throw Failed.recursion("the values are nested too deeply to be compared.");
+        }
+        if (a instanceof Seq x && b instanceof Seq y) {
+            return lists(r, x.items(), y.items(), level);
+        }
+        if (a instanceof Tuple x && b instanceof Tuple y) {
+            return lists(r, x.items(), y.items(), level);
+        }
+        if (a instanceof Bytes x && b instanceof Bytes y) {
+            return x.latin().compareTo(y.latin());
+        }
+        throw unordered(a, b);
+    }
+
+    private static Failed unordered(Object a, Object b) {
+        if (a instanceof Undefined undefined) {
+            return undefined.failure();
+        }
+        return b instanceof Undefined undefined
+                ? undefined.failure()
+                : Failed.type("values of type " + Types.name(a) + " and " + Types.name(b) + " have no order.");
+    }
+
+    private static @Nullable Integer lists(Rendering r, List<Object> a, List<Object> b, int level) {
+        for (int i = 0; i < a.size() && i < b.size(); i++) {
+            r.budget.step();
+            if (a.get(i) != b.get(i) && !Equality.of(r, a.get(i), b.get(i))) {
+                return of(r, a.get(i), b.get(i), level + 1);
+            }
+        }
+        return Integer.compare(a.size(), b.size());
+    }
+
+    static boolean isLess(Rendering r, Object a, Object b) {
+        Integer order = of(r, a, b);
+        return order != null && order < 0;
+    }
+
+    private record Keyed(Object key, Object item) {}
+
+    /** Sorted by key, equal ones in their old order, whichever way round; the list given stays as it is. */
+    static List<Object> sorted(Rendering r, List<Object> items, Function<Object, Object> key, boolean reverse) {
+        List<Keyed> keyed = new ArrayList<>(items.size());
+        for (Object item : items) {
+            r.budget.make(2);
+            keyed.add(new Keyed(key.apply(item), item));
+        }
+        List<Keyed> done = merged(r, keyed, reverse);
+        List<Object> sorted = new ArrayList<>(done.size());
+        for (Keyed each : done) {
+            sorted.add(each.item());
+        }
+        return sorted;
+    }
+
+    /** Merge sort by "less than" alone, so that values with no proper order cannot confuse it. */
+    private static List<Keyed> merged(Rendering r, List<Keyed> items, boolean reverse) {
+        if (items.size() < 2) {
+            return items;
+        }
+        int half = items.size() / 2;
+        List<Keyed> left = merged(r, items.subList(0, half), reverse);
+        List<Keyed> right = merged(r, items.subList(half, items.size()), reverse);
+        List<Keyed> all = new ArrayList<>(items.size());
+        int i = 0;
+        int j = 0;
+        while (i < left.size() && j < right.size()) {
+            r.budget.step();
+            Object x = left.get(i).key();
+            Object y = right.get(j).key();
+            boolean swap = reverse ? isLess(r, x, y) : isLess(r, y, x);
+            all.add(swap ? right.get(j++) : left.get(i++));
+        }
+        all.addAll(left.subList(i, left.size()));
+        all.addAll(right.subList(j, right.size()));
+        return all;
+    }
+}
