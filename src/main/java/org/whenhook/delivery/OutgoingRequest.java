@@ -10,4 +10,10 @@ import org.whenhook.delivery.Attempt.Header;
  * @param body empty when none is sent
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from the composer to the courier, never compared or changed
-record OutgoingRequest(String method, TargetUrl target, List<Header> headers, byte[] body) {}
+public record OutgoingRequest(String method, TargetUrl target, List<Header> headers, byte[] body) {
+
+    /** The whole URL, with any user, password and fragment. */
+    public String url() {
+        return target.prepared();
+    }
+}

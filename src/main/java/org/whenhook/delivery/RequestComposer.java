@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.whenhook.delivery.Attempt.Header;
-import org.whenhook.delivery.Templates.Part;
 import org.whenhook.event.Event;
+import org.whenhook.template.Kind;
+import org.whenhook.template.TemplateError;
 import org.whenhook.webhook.Webhook;
 
 /** Makes the request of a webhook and an event, as NetBox would; three headers more are ours. Does no I/O. */
 @Singleton
-final class RequestComposer {
+public final class RequestComposer {
 
     private static final String USER_AGENT = "Whenhook/" + Version.TEXT;
 
@@ -34,13 +35,13 @@ final class RequestComposer {
      * @param number of the attempt, from 1
      * @throws NotSendable when there is none; the reason names the field
      */
-    OutgoingRequest compose(Webhook webhook, Delivery delivery, Event event, int number) {
+    public OutgoingRequest compose(Webhook webhook, Delivery delivery, Event event, int number) {
         JsonObject context = Payload.of(event, delivery.actionData(), webhook.layout());
         HeaderList headers = new HeaderList();
         headers.put("Content-Type", HeaderList.checkedValue("Content-Type", webhook.httpContentType()));
-        headers.overlay(rendered(webhook.additionalHeaders(), Part.HEADERS, context));
+        headers.overlay(rendered("additional_headers", webhook.additionalHeaders(), Kind.HEADERS, context));
         byte[] body = body(webhook, context);
-        TargetUrl target = TargetUrl.of(templates.render(webhook.payloadUrl(), Part.URL, context));
+        TargetUrl target = TargetUrl.of(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
         lengthOf(body, webhook.httpMethod(), headers);
         authorize(target, headers);
         if (webhook.secret().isSet()) {
@@ -50,15 +51,19 @@ final class RequestComposer {
                 webhook.httpMethod(), target, withOurs(headers, target, delivery.id(), number), body);
     }
 
-    private String rendered(String source, Part part, JsonObject context) {
-        return source.isEmpty() ? "" : templates.render(source, part, context);
+    private String rendered(String field, String source, Kind kind, JsonObject context) {
+        try {
+            return templates.render(source, kind, context);
+        } catch (TemplateError e) {
+            throw new NotSendable(field + ": " + e.getMessage(), e);
+        }
     }
 
     private byte[] body(Webhook webhook, JsonObject context) {
         if (webhook.bodyTemplate().isEmpty()) {
             return PythonJson.bytes(context);
         }
-        String text = templates.render(webhook.bodyTemplate(), Part.BODY, context);
+        String text = rendered("body_template", webhook.bodyTemplate(), Kind.BODY, context);
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] body = new byte[bytes.remaining()];

@@ -1,32 +1,38 @@
 package org.whenhook.delivery;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.whenhook.template.Kind;
+import org.whenhook.template.Template;
+import org.whenhook.template.TemplateError;
 
-/** Renders what a webhook's author wrote. */
-interface Templates {
+/** Renders what a webhook's author wrote. Each text is parsed once and kept while it is in use. Thread-safe. */
+@Singleton
+final class Templates {
 
-    /** Which of a webhook's texts is rendered. */
-    enum Part {
-        URL("payload_url"),
-        HEADERS("additional_headers"),
-        BODY("body_template");
+    /** Three texts each for some thousands of webhooks; beyond that all are dropped and parsed anew when needed. */
+    private static final int MOST = 30_000;
 
-        private final String field;
+    private final Map<Text, Template> parsed = new ConcurrentHashMap<>();
 
-        Part(String field) {
-            this.field = field;
-        }
-
-        /** The webhook's field, as its users know it. */
-        String field() {
-            return field;
-        }
-    }
+    @Inject
+    Templates() {}
 
     /**
      * The text for that context.
      *
-     * @throws NotSendable when the template is wrong or exceeds its limits; the reason names the field
+     * @throws TemplateError when the template is wrong, fails on the context, or exceeds a budget
      */
-    String render(String source, Part part, JsonObject context);
+    String render(String source, Kind kind, JsonObject context) {
+        if (parsed.size() >= MOST) {
+            parsed.clear();
+        }
+        return parsed.computeIfAbsent(new Text(source, kind), text -> Template.parse(text.source, text.kind))
+                .render(context);
+    }
+
+    private record Text(String source, Kind kind) {}
 }

@@ -31,6 +31,7 @@ public final class EventJson {
             "request_id",
             "request",
             "context",
+            "callback_context",
             "id",
             "priority");
 
@@ -83,7 +84,7 @@ public final class EventJson {
                 request == null ? null : request(request),
                 data(Field.of(json, "data"), type),
                 snapshots(Field.of(json, "snapshots")),
-                Field.of(json, "context").object());
+                either(json, "context", "callback_context").object());
         return new Reading(event, Field.of(json, "id").textOrNumber(200), warnings(json));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.whenhook.condition.ConditionReader;
 import org.whenhook.condition.Explanation;
+import org.whenhook.condition.Facts;
 import org.whenhook.event.Event;
 import org.whenhook.json.JsonText;
 import org.whenhook.redis.Documents;
@@ -61,7 +62,15 @@ public final class RuleFilter {
      */
     public Optional<Explanation> explain(String reference, Event event) {
         return Optional.ofNullable(documents.held().texts().get(TriggerJson.conditionsName(reference)))
-                .map(text -> ConditionReader.read(JsonText.read(text)).explain(RuleIndex.facts(event)));
+                .map(text -> ConditionReader.read(JsonText.read(text)).explain(facts(event)));
+    }
+
+    /** What conditions see of an event. */
+    public static Facts facts(Event event) {
+        Event.Snapshots snapshots = event.snapshots();
+        return new Facts(
+                event.data(),
+                snapshots == null ? null : new Facts.Snapshots(snapshots.prechange(), snapshots.postchange()));
     }
 
     private Version at(Snapshot snapshot) {

@@ -34,15 +34,8 @@ final class RuleIndex {
         if (candidates.isEmpty()) {
             return List.of();
         }
-        Facts facts = facts(event);
+        Facts facts = RuleFilter.facts(event);
         return candidates.stream().map(entry -> verdict(entry, facts)).toList();
-    }
-
-    static Facts facts(Event event) {
-        Event.Snapshots snapshots = event.snapshots();
-        return new Facts(
-                event.data(),
-                snapshots == null ? null : new Facts.Snapshots(snapshots.prechange(), snapshots.postchange()));
     }
 
     private Verdict verdict(Entry entry, Facts facts) {

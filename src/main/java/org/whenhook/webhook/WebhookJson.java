@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.json.Timestamp;
+import org.whenhook.template.Kind;
+import org.whenhook.template.Template;
+import org.whenhook.template.TemplateError;
 
 /**
  * Webhooks as JSON, in the field names of NetBox's API (netbox.md of the reference: extras/models/models.py), with
@@ -19,6 +22,15 @@ public final class WebhookJson {
     private static final Pattern LITERAL_SCHEME = Pattern.compile("\\s*([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
 
     private WebhookJson() {}
+
+    /**
+     * A webhook that is not saved, for trying it out.
+     *
+     * @throws InvalidFields for fields that break a rule
+     */
+    public static Webhook draft(JsonObject fields) {
+        return read(0, fields, Instant.EPOCH, Instant.EPOCH, 0);
+    }
 
     /** A new webhook; throws {@link InvalidFields} for fields that break a rule. */
     static Webhook created(long id, JsonObject fields, Instant now) {
@@ -93,7 +105,7 @@ public final class WebhookJson {
                 updated,
                 version);
         refuseTogether(fields, webhook);
-        refuseTemplates(fields, webhook);
+        refuseBadTemplates(fields, webhook);
         fields.finish();
         return webhook;
     }
@@ -107,7 +119,7 @@ public final class WebhookJson {
         boolean web = scheme.matches() && scheme.group(1).matches("(?i)https?");
         if (scheme.matches() && !web) {
             fields.wrong("payload_url", "Use http or https.");
-        } else if (!isTemplate(url) && !(web && url.matches("(?is)\\s*https?://[^/?#\\s]+.*"))) {
+        } else if (!Template.isTemplate(url) && !(web && url.matches("(?is)\\s*https?://[^/?#\\s]+.*"))) {
             fields.wrong("payload_url", "Enter a valid URL, such as https://example.com/hook.");
         }
         return url;
@@ -148,20 +160,19 @@ public final class WebhookJson {
         }
     }
 
-    private static void refuseTemplates(FieldReader fields, Webhook webhook) {
-        refuseTemplate(fields, "payload_url", webhook.payloadUrl());
-        refuseTemplate(fields, "additional_headers", webhook.additionalHeaders());
-        refuseTemplate(fields, "body_template", webhook.bodyTemplate());
+    private static void refuseBadTemplates(FieldReader fields, Webhook webhook) {
+        refuseBadTemplate(fields, "payload_url", webhook.payloadUrl(), Kind.URL);
+        refuseBadTemplate(fields, "additional_headers", webhook.additionalHeaders(), Kind.HEADERS);
+        refuseBadTemplate(fields, "body_template", webhook.bodyTemplate(), Kind.BODY);
     }
 
-    private static void refuseTemplate(FieldReader fields, String field, String text) {
-        if (isTemplate(text)) {
-            fields.wrong(field, "Templates are not supported yet: leave out {{, {% and {#.");
+    private static void refuseBadTemplate(FieldReader fields, String field, String text, Kind kind) {
+        try {
+            Template.parse(text, kind);
+        } catch (TemplateError.Syntax e) {
+            String piece = e.piece().isEmpty() ? "" : " At \"" + e.piece() + "\", column " + e.column() + ".";
+            fields.wrong(field, e.getMessage() + piece);
         }
-    }
-
-    private static boolean isTemplate(String text) {
-        return text.contains("{{") || text.contains("{%") || text.contains("{#");
     }
 
     private static JsonValue orNull(@Nullable String text) {

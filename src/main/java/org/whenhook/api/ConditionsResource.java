@@ -1,0 +1,84 @@
+package org.whenhook.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.condition.Condition;
+import org.whenhook.condition.ConditionReader;
+import org.whenhook.condition.Explanation;
+import org.whenhook.condition.Facts;
+import org.whenhook.condition.InvalidCondition;
+import org.whenhook.condition.Result;
+import org.whenhook.json.JsonText;
+import org.whenhook.webhook.InvalidFields;
+
+/** Evaluates conditions for trying them out. Stores and sends nothing. */
+@Path("conditions/evaluate")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ConditionsResource {
+
+    /**
+     * Takes {@code conditions}, {@code data} and {@code snapshots}; gives the {@code outcome} (match, no_match, invalid or
+     * error) and an {@code explanation}.
+     */
+    @POST
+    public String evaluate(InputStream body) {
+        JsonObject sent = Body.object(body);
+        var facts = new Facts(object(sent, "data"), snapshots(object(sent, "snapshots")));
+        return JsonText.write(evaluated(sent.getOrDefault("conditions", JsonValue.NULL), facts));
+    }
+
+    private static JsonObject evaluated(JsonValue conditions, Facts facts) {
+        try {
+            Condition condition = ConditionReader.read(conditions);
+            String outcome =
+                    switch (condition.evaluate(facts)) {
+                        case Result.Match match -> "match";
+                        case Result.NoMatch none -> "no_match";
+                        case Result.Failed failed -> "error";
+                    };
+            return outcome(outcome, explanation(condition.explain(facts)));
+        } catch (InvalidCondition e) {
+            return outcome(
+                    "invalid",
+                    Json.createObjectBuilder().add("place", e.place()).add("summary", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The tree, and on top one sentence for people. */
+    static JsonObjectBuilder explanation(Explanation explanation) {
+        return Json.createObjectBuilder(explanation.toJson()).add("summary", explanation.summary());
+    }
+
+    private static JsonObject outcome(String outcome, JsonObjectBuilder explanation) {
+        return Json.createObjectBuilder()
+                .add("outcome", outcome)
+                .add("explanation", explanation)
+                .build();
+    }
+
+    private static Facts.@Nullable Snapshots snapshots(@Nullable JsonObject given) {
+        return given == null ? null : new Facts.Snapshots(object(given, "prechange"), object(given, "postchange"));
+    }
+
+    private static @Nullable JsonObject object(JsonObject parent, String name) {
+        return switch (parent.getOrDefault(name, JsonValue.NULL)) {
+            case JsonObject object -> object;
+            case JsonValue other when other.getValueType() == JsonValue.ValueType.NULL -> null;
+            default -> throw new InvalidFields(Map.of(name, List.of("Give an object or null.")));
+        };
+    }
+}

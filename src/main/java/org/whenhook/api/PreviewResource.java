@@ -1,0 +1,142 @@
+package org.whenhook.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.whenhook.condition.Condition;
+import org.whenhook.condition.ConditionReader;
+import org.whenhook.condition.InvalidCondition;
+import org.whenhook.delivery.Attempt.Header;
+import org.whenhook.delivery.Delivery;
+import org.whenhook.delivery.NotSendable;
+import org.whenhook.delivery.OutgoingRequest;
+import org.whenhook.delivery.RequestComposer;
+import org.whenhook.event.Event;
+import org.whenhook.event.EventJson;
+import org.whenhook.json.JsonText;
+import org.whenhook.rule.RuleFilter;
+import org.whenhook.webhook.InvalidFields;
+import org.whenhook.webhook.StoredWebhooks;
+import org.whenhook.webhook.Webhook;
+import org.whenhook.webhook.WebhookJson;
+
+/** Shows the exact request that would leave for a webhook, a rule and an event. Stores and sends nothing. */
+@Path("extras/webhooks/{id: preview|[0-9]{1,18}/preview}")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class PreviewResource {
+
+    @Inject
+    StoredWebhooks webhooks;
+
+    @Inject
+    EventJson events;
+
+    @Inject
+    RequestComposer composer;
+
+    /**
+     * Takes {@code event}, perhaps {@code rule} (with {@code conditions} and {@code action_data}), and {@code webhook}
+     * where the address names no saved one; gives the request, an explanation why there is none, or an error.
+     */
+    @POST
+    public String preview(@PathParam("id") String id, InputStream body) {
+        return JsonText.write(preview(id, Body.object(body)));
+    }
+
+    JsonObject preview(String id, JsonObject sent) {
+        Event event = events.read(sent.getOrDefault("event", JsonValue.NULL)).event();
+        JsonObject rule = object(sent, "rule");
+        try {
+            Webhook webhook = id.equals("preview") ? WebhookJson.draft(object(sent, "webhook")) : saved(id);
+            Condition condition = ConditionReader.read(rule.getOrDefault("conditions", JsonValue.NULL));
+            return condition.matches(RuleFilter.facts(event))
+                    ? request(webhook, event, object(rule, "action_data"))
+                    : unsent(condition, event);
+        } catch (NotSendable e) {
+            return error(e.templateError()
+                    .map(TemplatesResource::error)
+                    .orElseGet(() -> error("Unsendable", e.reason()))
+                    .add("message", e.reason()));
+        } catch (InvalidCondition e) {
+            return error(error("ValueError", String.valueOf(e.getMessage())));
+        } catch (InvalidFields e) {
+            return error(error("ValidationError", "The webhook could not be saved.")
+                    .add("fields", ApiJson.fieldErrors(e.errors())));
+        }
+    }
+
+    private JsonObject request(Webhook webhook, Event event, JsonObject actionData) {
+        var delivery =
+                new Delivery(Delivery.Id.of(event.id(), 1), webhook.id(), Delivery.OWN_TRIGGER, actionData, "");
+        OutgoingRequest request = composer.compose(webhook, delivery, event, 1);
+        return Json.createObjectBuilder()
+                .add("sent", true)
+                .add("method", request.method())
+                .add("url", request.url())
+                .add("headers", headers(request.headers()))
+                .add("body", new String(request.body(), StandardCharsets.UTF_8))
+                .add("signature", signature(request.headers()))
+                .build();
+    }
+
+    private static JsonObject unsent(Condition condition, Event event) {
+        return Json.createObjectBuilder()
+                .add("sent", false)
+                .add("explanation", ConditionsResource.explanation(condition.explain(RuleFilter.facts(event))))
+                .build();
+    }
+
+    private Webhook saved(String path) {
+        long id = Long.parseLong(path.substring(0, path.indexOf('/')));
+        return Optional.ofNullable(webhooks.latest().get(id)).orElseThrow(NotFoundException::new);
+    }
+
+    private static JsonArrayBuilder headers(List<Header> headers) {
+        JsonArrayBuilder pairs = Json.createArrayBuilder();
+        headers.forEach(header ->
+                pairs.add(Json.createArrayBuilder().add(header.name()).add(header.value())));
+        return pairs;
+    }
+
+    private static JsonValue signature(List<Header> headers) {
+        return headers.stream()
+                .filter(header -> header.name().equals("X-Hook-Signature"))
+                .findFirst()
+                .map(header -> (JsonValue) Json.createValue(header.value()))
+                .orElse(JsonValue.NULL);
+    }
+
+    private static JsonObject object(JsonObject parent, String name) {
+        return switch (parent.getOrDefault(name, JsonValue.NULL)) {
+            case JsonObject object -> object;
+            case JsonValue other when other.getValueType() == JsonValue.ValueType.NULL -> JsonValue.EMPTY_JSON_OBJECT;
+            default -> throw new InvalidFields(Map.of(name, List.of("Give an object or null.")));
+        };
+    }
+
+    private static JsonObjectBuilder error(String type, String message) {
+        return Json.createObjectBuilder().add("type", type).add("message", message);
+    }
+
+    private static JsonObject error(JsonObjectBuilder error) {
+        return Json.createObjectBuilder().add("error", error).build();
+    }
+}
