@@ -62,8 +62,13 @@ public final class QueueFixture implements AutoCloseable {
     }
 
     public void clear() {
-        ((RedisClient) jedis).getPool().clear(); // the server may have been restarted
+        forgetConnections();
         jedis.flushAll();
+    }
+
+    /** The server may have been restarted, and then each pooled connection is dead. */
+    private void forgetConnections() {
+        ((RedisClient) jedis).getPool().clear();
     }
 
     @Override
@@ -166,6 +171,7 @@ public final class QueueFixture implements AutoCloseable {
 
     /** The sum of promise 1, and each count against what really lies in Redis. */
     public void assertLedgerHolds() {
+        forgetConnections();
         assertThat(registry.ledger().adds())
                 .as(() -> "adds up: " + registry.ledger())
                 .isTrue();
