@@ -57,7 +57,7 @@ final class Attributes {
 
     /** A method or field of the value itself; something unsafe for inner names; null when there is nothing. */
     static @Nullable Object own(Rendering r, Object of, String name) {
-        if (name.startsWith("_") && Hidden.has(of, name) || Hidden.isFrame(of, name)) {
+        if ((name.startsWith("_") && Hidden.has(of, name)) || Hidden.isFrame(of, name)) {
             return Undefined.unsafe(of, name);
         }
         Object field = field(r, of, name);

@@ -95,7 +95,7 @@ final class BraceFormat {
         boolean inBrackets = false;
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
-            inBrackets = c == '[' || inBrackets && c != ']';
+            inBrackets = c == '[' || (inBrackets && c != ']');
             if (!inBrackets && (c == ':' || c == '!')) {
                 return i;
             }
@@ -165,7 +165,7 @@ final class BraceFormat {
 
     private Object byName(String name) {
         Object value = named instanceof Dict dict ? dict.get(name) : Attributes.item(r, named, name, null);
-        if (value == null || value instanceof Undefined && !(named instanceof Dict)) {
+        if (value == null || (value instanceof Undefined && !(named instanceof Dict))) {
             throw new Failed("KeyError", "a format asks for \"" + name + "\", which is not given.");
         }
         return value;
@@ -182,7 +182,7 @@ final class BraceFormat {
                 end++;
             }
             String part = name.substring(at + 1, end);
-            if (part.isEmpty() || brackets && end == name.length()) {
+            if (part.isEmpty() || (brackets && end == name.length())) {
                 throw Failed.value("a format has an empty or unclosed attribute.");
             }
             value = brackets ? item(value, part) : Attributes.attribute(r, value, part, null);

@@ -5,6 +5,9 @@ import java.util.function.IntPredicate;
 /** Python's questions about the characters of a text. */
 final class Characters {
 
+    /** Letters that are numbers too. */
+    private static final String WRITTEN_NUMBERS = "〇一二三四五六七八九十百千万億亿兆零壹壱貳贰弐叁參参肆伍陸陆柒漆捌玖拾廿卅佰陌仟阡萬";
+
     private Characters() {}
 
     static boolean isIdentifier(String text) {
@@ -29,33 +32,30 @@ final class Characters {
 
     /** Decimals and those with a digit's value, such as superscripts. */
     static boolean isDigit(int c) {
-        return isDecimal(c) || Character.getType(c) == Character.OTHER_NUMBER && isSmallDigit(c);
+        return isDecimal(c) || (Character.getType(c) == Character.OTHER_NUMBER && isSmallDigit(c));
     }
 
     private static boolean isSmallDigit(int c) {
-        int value = Character.getNumericValue(c);
-        return value >= 0
-                && value <= 9
-                && (c == 0xb2
-                        || c == 0xb3
-                        || c == 0xb9
-                        || c >= 0x2070 && c <= 0x2089
-                        || c >= 0x1369 && c <= 0x1371
-                        || c >= 0x2460 && c <= 0x2468
-                        || c >= 0x2474 && c <= 0x247c
-                        || c >= 0x2488 && c <= 0x2490
-                        || c >= 0x24f5 && c <= 0x24fd
-                        || c == 0x24ea
-                        || c == 0x24ff
-                        || c >= 0x2776 && c <= 0x277e
-                        || c >= 0x2780 && c <= 0x2788
-                        || c >= 0x278a && c <= 0x2792);
+        return (c == 0xb2
+                || c == 0xb3
+                || c == 0xb9
+                || (c >= 0x2070 && c <= 0x2089)
+                || (c >= 0x1369 && c <= 0x1371)
+                || (c >= 0x2460 && c <= 0x2468)
+                || (c >= 0x2474 && c <= 0x247c)
+                || (c >= 0x2488 && c <= 0x2490)
+                || (c >= 0x24f5 && c <= 0x24fd)
+                || c == 0x24ea
+                || c == 0x24ff
+                || (c >= 0x2776 && c <= 0x277e)
+                || (c >= 0x2780 && c <= 0x2788)
+                || (c >= 0x278a && c <= 0x2792));
     }
 
     static boolean isNumeric(int c) {
         return switch (Character.getType(c)) {
             case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
-            default -> Character.isIdeographic(c) && Character.getNumericValue(c) >= 0;
+            default -> WRITTEN_NUMBERS.indexOf(c) >= 0;
         };
     }
 
@@ -75,7 +75,7 @@ final class Characters {
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             int c = text.codePointAt(i);
             boolean upper = Character.isUpperCase(c) || Character.isTitleCase(c);
-            if (upper && inWord || Character.isLowerCase(c) && !inWord) {
+            if ((upper && inWord) || (Character.isLowerCase(c) && !inWord)) {
                 return false;
             }
             inWord = upper || Character.isLowerCase(c);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads HTML's character references, such as {@code &amp;} and {@code &#233;}. */
+/** Reads HTML's character references, by name or by number. */
 final class Entities {
 
     private static final int LONGEST = 32;
@@ -77,7 +77,7 @@ final class Entities {
     }
 
     private static void append(StringBuilder out, int code) {
-        if (code == 0 || code > Character.MAX_CODE_POINT || code >= 0xd800 && code <= 0xdfff) {
+        if (code == 0 || code > Character.MAX_CODE_POINT || (code >= 0xd800 && code <= 0xdfff)) {
             out.append('\ufffd');
         } else if (code >= 0x80 && code <= 0x9f) {
             out.append(WINDOWS.charAt(code - 0x80));
@@ -87,9 +87,9 @@ final class Entities {
     }
 
     private static boolean isInvalid(int code) {
-        return code < 0x20 && code != '\t' && code != '\n' && code != '\f' && code != '\r'
+        return (code < 0x20 && code != '\t' && code != '\n' && code != '\f' && code != '\r')
                 || code == 0x7f
-                || code >= 0xfdd0 && code <= 0xfdef
+                || (code >= 0xfdd0 && code <= 0xfdef)
                 || (code & 0xfffe) == 0xfffe;
     }
 

@@ -35,8 +35,9 @@ final class Equality {
             case View x -> b instanceof View y && views(r, x, y);
             case Undefined x -> b instanceof Undefined;
             case Bytes x -> x.equals(b);
-            case BoundMethod x -> b instanceof BoundMethod y && x.self() == y.self() && x.operation() == y.operation();
-            default -> a == b;
+            case BoundMethod x ->
+                b instanceof BoundMethod y && isOne(x.self(), y.self()) && isOne(x.operation(), y.operation());
+            default -> isOne(a, b);
         };
     }
 
@@ -52,13 +53,18 @@ final class Equality {
         return true;
     }
 
+    @SuppressWarnings("ReferenceEquality") // Python's "is" is meant
+    static boolean isOne(Object a, Object b) {
+        return a == b;
+    }
+
     /** Inside collections a value is the same as itself, whatever == says of it. */
-    private static boolean same(Rendering r, Object a, Object b, int level) {
-        return a == b || of(r, a, b, level);
+    static boolean same(Rendering r, Object a, Object b, int level) {
+        return isOne(a, b) || of(r, a, b, level);
     }
 
     private static boolean dicts(Rendering r, Dict a, Dict b, int level) {
-        if (a == b) {
+        if (isOne(a, b)) {
             return true;
         }
         if (a.size() != b.size()) {
@@ -76,7 +82,7 @@ final class Equality {
 
     private static boolean views(Rendering r, View a, View b) {
         if (a.part() == View.Part.VALUES || b.part() == View.Part.VALUES) {
-            return a == b;
+            return isOne(a, b);
         }
         if (a.of().size() != b.of().size()) {
             return false;

@@ -7,6 +7,6 @@ enum Escaping {
     DECIDED_LATER;
 
     boolean now(Rendering r) {
-        return this == ON || this == DECIDED_LATER && r.escaping;
+        return this == ON || (this == DECIDED_LATER && r.escaping);
     }
 }

@@ -110,7 +110,7 @@ final class ExprCompiler {
 
     /** Whether the other side of "and" or "or" is never looked at, not even for filters that do not exist. */
     private static boolean decides(String operator, Object left) {
-        return operator.equals("or") && Truth.of(left) || operator.equals("and") && !Truth.of(left);
+        return (operator.equals("or") && Truth.of(left)) || (operator.equals("and") && !Truth.of(left));
     }
 
     private Expr conditional(Ast.Conditional conditional, Scope scope) {

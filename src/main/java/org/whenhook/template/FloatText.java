@@ -19,7 +19,7 @@ final class FloatText {
         }
         String java = digits(number);
         double size = Math.abs(number);
-        return size >= 1e-3 && size < 1e7 || size == 0 ? java : rearranged(java);
+        return (size >= 1e-3 && size < 1e7) || size == 0 ? java : rearranged(java);
     }
 
     /** Java never gives a single digit, where the smallest floats of all have no more. */

@@ -111,8 +111,8 @@ final class FormatSpec {
     }
 
     private String text(String text) {
-        if (type != 0 && type != 's'
-                || align == '=' && !fill.equals("0")
+        if ((type != 0 && type != 's')
+                || (align == '=' && !fill.equals("0"))
                 || sign != '-'
                 || alternate
                 || grouping != 0) {
@@ -126,7 +126,7 @@ final class FormatSpec {
         if (type != 0 && "eEfFgG%".indexOf(type) >= 0) {
             return real(Numbers.toDouble(number));
         }
-        if (precision >= 0 || type != 0 && "bcdoxXn".indexOf(type) < 0) {
+        if (precision >= 0 || (type != 0 && "bcdoxXn".indexOf(type) < 0)) {
             throw unknown("integers");
         }
         BigInteger exact = Numbers.big(number);
@@ -216,8 +216,8 @@ final class FormatSpec {
         int e = scientific.indexOf('e');
         int exponent = Integer.parseInt(scientific.substring(e + 1));
         if (exponent < -4
-                || exponent >= (asFloat && !keepZeros ? digits - 1 : digits)
-                        && exponent >= (asFloat ? digits - 1 : digits)) {
+                || (exponent >= (asFloat && !keepZeros ? digits - 1 : digits)
+                        && exponent >= (asFloat ? digits - 1 : digits))) {
             String mantissa = scientific.substring(0, e);
             return (keepZeros ? mantissa : trimmed(mantissa)) + scientific.substring(e);
         }

@@ -42,23 +42,10 @@ final class FunctionCompiler {
         int varargs = special.contains("varargs") && !names.contains("varargs") ? slot(symbols, "varargs", names) : -1;
         symbols.visit(parameters.defaults());
         symbols.visit(body);
-        int[] slots = parameters.names().stream()
-                .mapToInt(each -> slot(symbols, each.name(), names))
-                .toArray();
-        Expr[] defaults = expressions.all(parameters.defaults(), inner).toArray(Expr[]::new);
+        List<Expr> defaults = expressions.all(parameters.defaults(), inner);
         Code code = statements.body(body, inner);
         return new Macro.Parts(
-                at,
-                name,
-                names,
-                slots,
-                defaults,
-                caller,
-                kwargs,
-                varargs,
-                symbols.function(),
-                Starts.of(symbols),
-                code);
+                at, name, names, defaults, caller, kwargs, varargs, symbols.function(), Starts.of(symbols), code);
     }
 
     private static int slot(Symbols symbols, String name, List<String> parameters) {

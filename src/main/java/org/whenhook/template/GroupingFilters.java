@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that put items together: groups, batches, slices, and mappings in order. */
@@ -19,10 +18,12 @@ final class GroupingFilters {
     static final Map<String, Operation> ALL = new Table()
             .add("groupby", "attribute default? case_sensitive?", GroupingFilters::groups)
             .add("batch", "linecount fill_with?", (r, value, a) -> {
-                return Lazy.generator("do_batch", later(() -> batches(r, value, given(a[0]), a[1])));
+                return Lazy.generator("do_batch", Lazy.later(() -> batches(r, value, given(a[0]), a[1])
+                        .iterator()));
             })
             .add("slice", "slices fill_with?", (r, value, a) -> {
-                return Lazy.generator("sync_do_slice", later(() -> slices(r, value, given(a[0]), a[1])));
+                return Lazy.generator("sync_do_slice", Lazy.later(() -> slices(r, value, given(a[0]), a[1])
+                        .iterator()));
             })
             .add("dictsort", "case_sensitive? by? reverse?", GroupingFilters::sorted)
             .done();
@@ -39,31 +40,6 @@ final class GroupingFilters {
                     "AttributeError", filter + " needs a mapping, not a value of type " + Types.name(value) + ".");
         }
         return dict;
-    }
-
-    private static Iterator<Object> later(Supplier<List<Object>> make) {
-        return new Iterator<>() {
-            private @Nullable Iterator<Object> made;
-
-            private Iterator<Object> made() {
-                Iterator<Object> already = made;
-                if (already == null) {
-                    already = make.get().iterator();
-                    made = already;
-                }
-                return already;
-            }
-
-            @Override
-            public boolean hasNext() {
-                return made().hasNext();
-            }
-
-            @Override
-            public Object next() {
-                return made().next();
-            }
-        };
     }
 
     private static Object groups(Rendering r, Object value, @Nullable Object[] a) {

@@ -92,7 +92,7 @@ final class Hidden {
     private static boolean hasWord(Object value, String word) {
         return ANY.contains(word)
                 || BY_TYPE.getOrDefault(Types.name(value), Set.of()).contains(word)
-                || value instanceof Callable && CALLED.contains(word);
+                || (value instanceof Callable && CALLED.contains(word));
     }
 
     private static boolean hasInner(Object value, String name) {

@@ -2,6 +2,7 @@ package org.whenhook.template;
 
 import java.util.Iterator;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Values made one by one as they are asked for, and only once. */
@@ -37,6 +38,32 @@ final class Lazy implements Iterator<Object> {
     String type() {
         int space = what.indexOf(' ');
         return space < 0 ? what : what.substring(0, space);
+    }
+
+    /** Begins only when first asked, as the body of a Python generator does. */
+    static Iterator<Object> later(Supplier<Iterator<Object>> make) {
+        return new Iterator<>() {
+            private @Nullable Iterator<Object> made;
+
+            private Iterator<Object> made() {
+                Iterator<Object> already = made;
+                if (already == null) {
+                    already = make.get();
+                    made = already;
+                }
+                return already;
+            }
+
+            @Override
+            public boolean hasNext() {
+                return made().hasNext();
+            }
+
+            @Override
+            public Object next() {
+                return made().next();
+            }
+        };
     }
 
     /** The non-null results of a function over a source, found as they are asked for. */

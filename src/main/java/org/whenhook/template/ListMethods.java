@@ -37,7 +37,7 @@ final class ListMethods {
                 r.budget.make(1);
                 r.budget.touch(items.size());
                 long at = integer("insert", given(a[0]));
-                items.add((int) Math.clamp(at < 0 ? at + items.size() : at, 0, items.size()), given(a[1]));
+                items.add(Math.clamp(at < 0 ? at + items.size() : at, 0, items.size()), given(a[1]));
                 return None.NONE;
             })
             .add("pop", "index? /", ListMethods::pop)
@@ -66,7 +66,7 @@ final class ListMethods {
     private static long count(Rendering r, Object self, Object value) {
         long count = 0;
         for (Object item : Iteration.list(r, self)) {
-            count += item == value || Equality.of(r, item, value) ? 1 : 0;
+            count += Equality.same(r, item, value, 0) ? 1 : 0;
         }
         return count;
     }
@@ -78,7 +78,7 @@ final class ListMethods {
         for (long i = from; i < to; i++) {
             r.budget.step();
             Object item = items.get((int) i);
-            if (item == given(a[0]) || Equality.of(r, item, given(a[0]))) {
+            if (Equality.same(r, item, given(a[0]), 0)) {
                 return i;
             }
         }
@@ -108,7 +108,7 @@ final class ListMethods {
         List<Object> items = items(r, self);
         for (int i = 0; i < items.size(); i++) {
             r.budget.step();
-            if (items.get(i) == given(a[0]) || Equality.of(r, items.get(i), given(a[0]))) {
+            if (Equality.same(r, items.get(i), given(a[0]), 0)) {
                 items.remove(i);
                 return None.NONE;
             }

@@ -11,7 +11,7 @@ final class Macro implements Callable {
      * What a macro is made of.
      *
      * @param name null for the body of a call tag
-     * @param slots of the parameters
+     * @param parameters their variables are the first of the function
      * @param defaults of the last parameters
      * @param caller the slot of the caller, or -1 when the macro does not ask for it; so for the next two
      */
@@ -19,8 +19,7 @@ final class Macro implements Callable {
             int at,
             @Nullable String name,
             List<String> parameters,
-            int[] slots,
-            Expr[] defaults,
+            List<Expr> defaults,
             int caller,
             int kwargs,
             int varargs,
@@ -51,12 +50,12 @@ final class Macro implements Callable {
     }
 
     private boolean fillParameters(Frame frame, Args args, boolean[] used) {
-        for (int i = 0; i < parts.slots().length; i++) {
+        for (int i = 0; i < parts.parameters().size(); i++) {
             int named = args.names().indexOf(parts.parameters().get(i));
             if (i < args.size()) {
-                frame.slots[parts.slots()[i]] = args.get(i);
+                frame.slots[i] = args.get(i);
             } else if (named >= 0) {
-                frame.slots[parts.slots()[i]] = args.named().get(named);
+                frame.slots[i] = args.named().get(named);
                 used[named] = true;
             }
         }
@@ -79,7 +78,7 @@ final class Macro implements Callable {
         } else {
             refuseUnused(args, used);
         }
-        int count = parts.slots().length;
+        int count = parts.parameters().size();
         if (parts.varargs() >= 0) {
             frame.slots[parts.varargs()] =
                     args.size() > count ? new Tuple(args.places().subList(count, args.size())) : Tuple.EMPTY;
@@ -107,14 +106,13 @@ final class Macro implements Callable {
     }
 
     private void fillDefaults(Rendering r, Frame frame) {
-        int without = parts.slots().length - parts.defaults().length;
-        for (int i = 0; i < parts.slots().length; i++) {
-            int slot = parts.slots()[i];
-            if (frame.slots[slot] == null) {
-                frame.slots[slot] = i < without
+        int without = parts.parameters().size() - parts.defaults().size();
+        for (int i = 0; i < parts.parameters().size(); i++) {
+            if (frame.slots[i] == null) {
+                frame.slots[i] = i < without
                         ? Undefined.because(
                                 "the parameter \"" + parts.parameters().get(i) + "\" was not given.")
-                        : parts.defaults()[i - without].eval(r, frame);
+                        : parts.defaults().get(i - without).eval(r, frame);
             }
         }
     }

@@ -47,7 +47,7 @@ final class MarkupFilters {
                 continue;
             }
             String name = Arguments.text("xmlattr", entry.key);
-            if (name.chars().anyMatch(c -> c == '/' || c == '>' || c == '=' || c == ' ' || c >= '\t' && c <= '\r')) {
+            if (name.chars().anyMatch(c -> c == '/' || c == '>' || c == '=' || c == ' ' || (c >= '\t' && c <= '\r'))) {
                 throw Failed.value("the name of an attribute cannot hold space, \"/\", \">\" or \"=\".");
             }
             String escaped = Markup.escape(entry.value(), r).text();

@@ -67,7 +67,7 @@ final class NumberText {
                 plain.append(Character.forDigit(digit, radix));
             }
         }
-        boolean tooLong = plain.length() > Text.DIGITS && Integer.bitCount(radix) != 1 || plain.length() > 1 << 15;
+        boolean tooLong = (plain.length() > Text.DIGITS && Integer.bitCount(radix) != 1) || plain.length() > 1 << 15;
         return afterDigit && !tooLong ? plain.toString() : null;
     }
 

@@ -49,7 +49,7 @@ final class Order {
     private static @Nullable Integer lists(Rendering r, List<Object> a, List<Object> b, int level) {
         for (int i = 0; i < a.size() && i < b.size(); i++) {
             r.budget.step();
-            if (a.get(i) != b.get(i) && !Equality.of(r, a.get(i), b.get(i))) {
+            if (!Equality.same(r, a.get(i), b.get(i), level)) {
                 return of(r, a.get(i), b.get(i), level + 1);
             }
         }

@@ -17,7 +17,8 @@ final class Percent {
         StringBuilder out = new StringBuilder(bytes.length);
         for (byte each : bytes) {
             int c = each & 0xff;
-            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || c == '/' && !inQuery);
+            boolean plain =
+                    c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || (c == '/' && !inQuery));
             if (plain) {
                 out.append((char) c);
             } else if (inQuery && c == ' ') {

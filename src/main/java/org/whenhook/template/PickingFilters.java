@@ -4,7 +4,6 @@ import static org.whenhook.template.Arguments.flag;
 
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,35 +25,8 @@ final class PickingFilters {
 
     private PickingFilters() {}
 
-    /** An iterator that is made only when it is first asked, as a Python generator's body runs. */
-    private record Later(java.util.function.Supplier<Iterator<Object>> make, Iterator<Object>[] made)
-            implements Iterator<Object> {
-
-        @SuppressWarnings({"unchecked", "rawtypes"}) // generic arrays have no other way
-        static Iterator<Object> of(java.util.function.Supplier<Iterator<Object>> make) {
-            return new Later(make, (Iterator<Object>[]) new Iterator[1]);
-        }
-
-        private Iterator<Object> inner() {
-            if (made[0] == null) {
-                made[0] = make.get();
-            }
-            return made[0];
-        }
-
-        @Override
-        public boolean hasNext() {
-            return inner().hasNext();
-        }
-
-        @Override
-        public Object next() {
-            return inner().next();
-        }
-    }
-
     private static Object map(Rendering r, Object value, Args args) {
-        return Lazy.generator("sync_do_map", Later.of(() -> {
+        return Lazy.generator("sync_do_map", Lazy.later(() -> {
             if (!Truth.of(value)) {
                 return Collections.emptyIterator();
             }
@@ -94,7 +66,7 @@ final class PickingFilters {
 
     private static Object pick(Rendering r, Object value, Args args, boolean byAttribute, boolean wanted) {
         String name = (wanted ? "sync_do_select" : "sync_do_reject") + (byAttribute ? "attr" : "");
-        return Lazy.generator(name, Later.of(() -> {
+        return Lazy.generator(name, Lazy.later(() -> {
             if (!Truth.of(value)) {
                 return Collections.emptyIterator();
             }
@@ -125,14 +97,14 @@ final class PickingFilters {
         Set<Object> seen = new HashSet<>();
         return Lazy.generator(
                 "sync_do_unique",
-                Later.of(() -> Lazy.picking(Iteration.of(value), item -> {
+                Lazy.later(() -> Lazy.picking(Iteration.of(value), item -> {
                     r.budget.make(1);
                     return seen.add(Keys.canonical(key.apply(item))) ? item : null;
                 })));
     }
 
     private static Object items(Object value) {
-        return Lazy.generator("do_items", Later.of(() -> {
+        return Lazy.generator("do_items", Lazy.later(() -> {
             if (value instanceof Undefined) {
                 return Collections.emptyIterator();
             }

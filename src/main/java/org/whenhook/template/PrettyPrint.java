@@ -174,7 +174,7 @@ final class PrettyPrint {
         List<String> words = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= line.length(); i++) {
-            boolean ends = i == line.length() || Chars.isSpace(line.charAt(i - 1)) && !Chars.isSpace(line.charAt(i));
+            boolean ends = i == line.length() || (Chars.isSpace(line.charAt(i - 1)) && !Chars.isSpace(line.charAt(i)));
             if (ends) {
                 words.add(line.substring(from, i));
                 from = i;

@@ -22,7 +22,7 @@ record Range(long start, long stop, long step) {
 
     boolean isSame(Range other) {
         long size = size();
-        return size == other.size() && (size == 0 || start == other.start && (size == 1 || step == other.step));
+        return size == other.size() && (size == 0 || (start == other.start && (size == 1 || step == other.step)));
     }
 
     Iterator<Object> iterator() {

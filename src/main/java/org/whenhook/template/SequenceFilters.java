@@ -33,7 +33,7 @@ final class SequenceFilters {
             .add("max", "case_sensitive? attribute?", (r, value, a) -> extreme(r, value, a, true))
             .add("sum", "attribute? start?", SequenceFilters::sum)
             .add("default", "default_value? boolean?", (r, value, a) -> {
-                boolean replace = value instanceof Undefined || flag(a[1]) && !Truth.of(value);
+                boolean replace = value instanceof Undefined || (flag(a[1]) && !Truth.of(value));
                 return !replace ? value : a[0] == null ? "" : a[0];
             })
             .alias("d", "default")

@@ -15,8 +15,7 @@ record Slice(Object start, Object stop, Object step) {
         long from = start == None.NONE ? (up ? 0 : size - 1) : clamp(bound(start), size, up);
         long to = stop == None.NONE ? (up ? size : -1) : clamp(bound(stop), size, up);
         long count = up ? (to - from + by - 1) / by : (from - to - by - 1) / -by;
-        return new Span(
-                (int) from, (int) Math.clamp(by, -Integer.MAX_VALUE, Integer.MAX_VALUE), (int) Math.max(0, count));
+        return new Span((int) from, Math.clamp(by, -Integer.MAX_VALUE, Integer.MAX_VALUE), (int) Math.max(0, count));
     }
 
     private static long clamp(long bound, int size, boolean up) {

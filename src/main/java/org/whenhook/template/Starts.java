@@ -3,7 +3,6 @@ package org.whenhook.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Sets the variables of a scope as it is entered. */
 final class Starts {
@@ -11,7 +10,7 @@ final class Starts {
     private static final Starts NOTHING = new Starts(List.of());
 
     private interface Step {
-        void run(Rendering r, @Nullable Object[] slots, Frame frame);
+        void run(Rendering r, Frame frame);
     }
 
     private final Step[] steps;
@@ -26,13 +25,13 @@ final class Starts {
             int slot = entry.getKey().slot();
             switch (entry.getValue()) {
                 case Symbols.Start.Resolved resolved ->
-                    steps.add((r, slots, frame) -> slots[slot] = r.resolve(resolved.name()));
+                    steps.add((r, frame) -> frame.slots[slot] = r.resolve(resolved.name()));
                 case Symbols.Start.Copied copied -> {
                     int hops = symbols.function().depth - copied.from().function().depth;
                     int from = copied.from().slot();
-                    steps.add((r, slots, frame) -> slots[slot] = frame.out(hops).slots[from]);
+                    steps.add((r, frame) -> frame.slots[slot] = frame.out(hops).slots[from]);
                 }
-                case Symbols.Start.Unset unset -> steps.add((r, slots, frame) -> slots[slot] = null);
+                case Symbols.Start.Unset unset -> steps.add((r, frame) -> frame.slots[slot] = null);
                 case Symbols.Start.Given given -> {}
             }
         }
@@ -41,7 +40,7 @@ final class Starts {
 
     void run(Rendering r, Frame frame) {
         for (Step step : steps) {
-            step.run(r, frame.slots, frame);
+            step.run(r, frame);
         }
     }
 }

@@ -95,10 +95,10 @@ final class Tests {
 
     /** Values that Python keeps once are the same when they are equal; others when they are one. */
     private static boolean isSame(Object a, Object b) {
-        return a == b
-                || a.getClass() == b.getClass()
+        return Equality.isOne(a, b)
+                || (a.getClass() == b.getClass()
                         && (a instanceof Boolean || Numbers.isNumber(a) || a instanceof String)
-                        && a.equals(b);
+                        && a.equals(b));
     }
 
     private static void numbers() {

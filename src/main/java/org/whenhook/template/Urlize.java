@@ -136,7 +136,7 @@ final class Urlize {
         int from = scheme > 0 ? scheme : lower.startsWith("www.") ? 4 : 0;
         if (from > 0) {
             int end = hostEnd(lower, from);
-            boolean host = isHost(lower.substring(from, end)) || scheme > 0 && isAddress(lower.substring(from, end));
+            boolean host = isHost(lower.substring(from, end)) || (scheme > 0 && isAddress(lower.substring(from, end)));
             if (host && endsWell(lower, end)) {
                 return true;
             }

@@ -137,8 +137,8 @@ final class WordWrap {
 
     /** A hyphen after two letters, or after letter, hyphen, one more; and before two letters. */
     private boolean splitsWord(int at) {
-        boolean before = isLetter(at - 2) && isLetter(at - 1)
-                || isLetter(at - 3) && at >= 2 && text[at - 2] == '-' && isPunctuated(at - 1);
+        boolean before = (isLetter(at - 2) && isLetter(at - 1))
+                || (isLetter(at - 3) && at >= 2 && text[at - 2] == '-' && isPunctuated(at - 1));
         int second = at + 2 < text.length && text[at + 2] == '-' ? at + 3 : at + 2;
         return before && isLetter(at + 1) && isLetter(second);
     }
@@ -153,7 +153,7 @@ final class WordWrap {
     }
 
     private boolean isSpace(int at) {
-        return text[at] == ' ' || text[at] >= '\t' && text[at] <= '\r';
+        return text[at] == ' ' || (text[at] >= '\t' && text[at] <= '\r');
     }
 
     private boolean isLetter(int at) {
