@@ -548,7 +548,7 @@ class HttpCourierIT {
     private HttpCourier courier(NameLookup.Resolver resolver, String... allowed) {
         List<Cidr> networks = List.of(allowed).stream().map(Cidr::parse).toList();
         HttpCourier made = new HttpCourier(
-                new RequestComposer(new PlainText()),
+                ComposerFixture.composer(),
                 new Transport(Duration.ofSeconds(10), networks, 64),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 resolver);

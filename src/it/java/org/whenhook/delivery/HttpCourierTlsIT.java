@@ -33,7 +33,7 @@ class HttpCourierTlsIT {
     static Identity expired;
 
     private final HttpCourier courier = new HttpCourier(
-            new RequestComposer(new PlainText()),
+            ComposerFixture.composer(),
             new Transport(Duration.ofSeconds(10), List.of(Cidr.parse("127.0.0.0/8")), 8),
             Clock.systemUTC(),
             InetAddress::getAllByName);

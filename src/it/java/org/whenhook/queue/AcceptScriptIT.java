@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQueue.Receipt;
-import org.whenhook.queue.DeliveryQueue.Unavailable;
+import org.whenhook.redis.Unavailable;
 
 class AcceptScriptIT {
 

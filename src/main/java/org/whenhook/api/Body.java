@@ -1,12 +1,17 @@
 package org.whenhook.api;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.ClientErrorException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.whenhook.json.InvalidJson;
 import org.whenhook.json.JsonText;
+import org.whenhook.webhook.InvalidFields;
 
 /** Reads what a client sends. */
 final class Body {
@@ -26,6 +31,22 @@ final class Body {
             return object;
         }
         throw new InvalidJson("Invalid data. Expected a dictionary.");
+    }
+
+    /**
+     * An object inside what was sent; empty when absent or null.
+     *
+     * @throws InvalidFields when it is something else
+     */
+    static Optional<JsonObject> object(JsonObject sent, String field) {
+        JsonValue value = sent.getOrDefault(field, JsonValue.NULL);
+        if (value instanceof JsonObject object) {
+            return Optional.of(object);
+        }
+        if (value.getValueType() != JsonValue.ValueType.NULL) {
+            throw new InvalidFields(Map.of(field, List.of("Give an object or null.")));
+        }
+        return Optional.empty();
     }
 
     private static byte[] bytes(InputStream stream) {

@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.condition.Condition;
 import org.whenhook.condition.ConditionReader;
@@ -21,7 +19,6 @@ import org.whenhook.condition.Facts;
 import org.whenhook.condition.InvalidCondition;
 import org.whenhook.condition.Result;
 import org.whenhook.json.JsonText;
-import org.whenhook.webhook.InvalidFields;
 
 /** Evaluates conditions for trying them out. Stores and sends nothing. */
 @Path("conditions/evaluate")
@@ -70,15 +67,11 @@ public class ConditionsResource {
                 .build();
     }
 
-    private static Facts.@Nullable Snapshots snapshots(@Nullable JsonObject given) {
-        return given == null ? null : new Facts.Snapshots(object(given, "prechange"), object(given, "postchange"));
+    private static @Nullable JsonObject object(JsonObject parent, String field) {
+        return Body.object(parent, field).orElse(null);
     }
 
-    private static @Nullable JsonObject object(JsonObject parent, String name) {
-        return switch (parent.getOrDefault(name, JsonValue.NULL)) {
-            case JsonObject object -> object;
-            case JsonValue other when other.getValueType() == JsonValue.ValueType.NULL -> null;
-            default -> throw new InvalidFields(Map.of(name, List.of("Give an object or null.")));
-        };
+    private static Facts.@Nullable Snapshots snapshots(@Nullable JsonObject given) {
+        return given == null ? null : new Facts.Snapshots(object(given, "prechange"), object(given, "postchange"));
     }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.whenhook.condition.Condition;
 import org.whenhook.condition.ConditionReader;
@@ -84,8 +83,7 @@ public class PreviewResource {
     }
 
     private JsonObject request(Webhook webhook, Event event, JsonObject actionData) {
-        var delivery =
-                new Delivery(Delivery.Id.of(event.id(), 1), webhook.id(), Delivery.OWN_TRIGGER, actionData, "");
+        var delivery = new Delivery(Delivery.Id.of(event.id(), 1), webhook.id(), Delivery.OWN_TRIGGER, actionData, "");
         OutgoingRequest request = composer.compose(webhook, delivery, event, 1);
         return Json.createObjectBuilder()
                 .add("sent", true)
@@ -111,8 +109,8 @@ public class PreviewResource {
 
     private static JsonArrayBuilder headers(List<Header> headers) {
         JsonArrayBuilder pairs = Json.createArrayBuilder();
-        headers.forEach(header ->
-                pairs.add(Json.createArrayBuilder().add(header.name()).add(header.value())));
+        headers.forEach(
+                header -> pairs.add(Json.createArrayBuilder().add(header.name()).add(header.value())));
         return pairs;
     }
 
@@ -124,12 +122,8 @@ public class PreviewResource {
                 .orElse(JsonValue.NULL);
     }
 
-    private static JsonObject object(JsonObject parent, String name) {
-        return switch (parent.getOrDefault(name, JsonValue.NULL)) {
-            case JsonObject object -> object;
-            case JsonValue other when other.getValueType() == JsonValue.ValueType.NULL -> JsonValue.EMPTY_JSON_OBJECT;
-            default -> throw new InvalidFields(Map.of(name, List.of("Give an object or null.")));
-        };
+    private static JsonObject object(JsonObject sent, String field) {
+        return Body.object(sent, field).orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 
     private static JsonObjectBuilder error(String type, String message) {

@@ -44,9 +44,7 @@ public class TemplatesResource {
         if (!(sent.get("template") instanceof JsonString template)) {
             throw wrong("template", "This field is required: a text.");
         }
-        if (!(sent.getOrDefault("context", JsonValue.EMPTY_JSON_OBJECT) instanceof JsonObject context)) {
-            throw wrong("context", "Give an object.");
-        }
+        JsonObject context = Body.object(sent, "context").orElse(JsonValue.EMPTY_JSON_OBJECT);
         return JsonText.write(rendered(kind, template.getString(), context));
     }
 

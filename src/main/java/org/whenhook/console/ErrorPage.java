@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.whenhook.queue.DeliveryQueue;
+import org.whenhook.redis.Unavailable;
 import org.whenhook.security.WayBack;
 
 /** What to show instead of a page. */
@@ -44,7 +44,7 @@ public class ErrorPage {
     public void failed() {
         Throwable thrown =
                 (Throwable) faces.getExternalContext().getRequestMap().get(RequestDispatcher.ERROR_EXCEPTION);
-        unavailable = causes(thrown).anyMatch(DeliveryQueue.Unavailable.class::isInstance);
+        unavailable = causes(thrown).anyMatch(Unavailable.class::isInstance);
         faces.getExternalContext().setResponseStatus(unavailable ? 503 : 500);
     }
 

@@ -56,7 +56,7 @@ final class Dispatcher {
      * Stores events with their deliveries; all of them, or none when a reply is a conflict.
      *
      * @return a reply for each, in order; conflicts only when there is any
-     * @throws DeliveryQueue.Unavailable when Redis cannot be reached
+     * @throws org.whenhook.redis.Unavailable when Redis cannot be reached
      */
     List<Reply> dispatch(List<Incoming> events) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Event;
+import org.whenhook.redis.Unavailable;
 
 /** The queue as those see it who work: in, out, done. Every call is one atomic script and may be repeated. */
 public interface DeliveryQueue {
@@ -97,15 +98,6 @@ public interface DeliveryQueue {
     record Claim(long version, List<Lease> leases) {
         public Claim {
             leases = List.copyOf(leases);
-        }
-    }
-
-    /** Redis cannot be reached, or answers that it cannot serve now. */
-    final class Unavailable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(Throwable cause) {
-            super("Redis is not available", cause);
         }
     }
 }

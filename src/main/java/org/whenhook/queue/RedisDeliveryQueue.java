@@ -20,6 +20,7 @@ import org.whenhook.queue.DeliveryJson.Unreadable;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
+import org.whenhook.redis.Unavailable;
 
 /** The queue over Redis: one script per move. */
 @Singleton

@@ -10,14 +10,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
  * The definitions of one installation, webhooks and rules among them: small texts in one Redis hash, all under one
  * version that grows with each change. Each process holds them in memory.
  *
  * <p>Nothing here can be stale unnoticed: who acts on definitions tells the version they came from, and the queue's
- * scripts compare it with the present one. Thread-safe; calls that reach Redis block and throw Jedis's exceptions.
+ * scripts compare it with the present one. Thread-safe; calls that reach Redis block, and throw {@link Unavailable} when
+ * it does not answer.
  */
 @Singleton
 public final class Documents {
@@ -82,7 +86,7 @@ public final class Documents {
 
     /** The documents as they are in Redis now. */
     public Snapshot latest() {
-        String version = jedis.get(VERSION_KEY);
+        String version = asked(() -> jedis.get(VERSION_KEY));
         // Not only a later one: a Redis that was emptied starts again at 0.
         return held().version == (version == null ? 0 : Long.parseLong(version)) ? held : load();
     }
@@ -134,16 +138,29 @@ public final class Documents {
             arguments.add(text);
         });
         arguments.addAll(change.remove);
-        return (Long) scripts.run(jedis, CHANGE, KEYS, arguments);
+        return (Long) asked(() -> scripts.run(jedis, CHANGE, KEYS, arguments));
     }
 
     private synchronized Snapshot load() {
-        var answer = (List<?>) scripts.run(jedis, LOAD, KEYS.subList(0, 2), List.of());
+        var answer = (List<?>) asked(() -> scripts.run(jedis, LOAD, KEYS.subList(0, 2), List.of()));
         var texts = new HashMap<String, String>();
         for (int i = 1; i < answer.size(); i += 2) {
             texts.put((String) answer.get(i), (String) answer.get(i + 1));
         }
         held = new Snapshot(Long.parseLong((String) answer.getFirst()), texts);
         return held;
+    }
+
+    /** Asks twice, since after a restart of Redis each pooled connection is dead once; no call here minds that. */
+    private static <T extends @Nullable Object> T asked(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (JedisConnectionException e) {
+            try {
+                return call.get();
+            } catch (JedisConnectionException again) {
+                throw new Unavailable(again);
+            }
+        }
     }
 }

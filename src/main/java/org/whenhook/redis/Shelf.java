@@ -15,7 +15,7 @@ import org.whenhook.redis.Documents.Snapshot;
 /**
  * The documents of one kind, parsed and with ids that are never given twice. Each is parsed anew only when its text has
  * changed; one that cannot be parsed is logged and left out. Thread-safe; what writes, or asks for the latest, blocks on
- * Redis and throws Jedis's exceptions.
+ * Redis and throws {@link Unavailable} when it does not answer.
  *
  * @param <T> what a document becomes
  */

@@ -11,11 +11,10 @@ import java.util.Optional;
 import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Courier;
 import org.whenhook.delivery.Outcome;
-import org.whenhook.queue.DeliveryQueue.Unavailable;
 import org.whenhook.queue.Lease;
+import org.whenhook.redis.Unavailable;
 import org.whenhook.webhook.Webhook;
 import org.whenhook.webhook.Webhooks;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** One lease on one thread: looks up the webhook, makes the call, decides, hands the outcome to the recorder. */
 @Singleton
@@ -81,8 +80,8 @@ final class Errand {
         while (true) {
             try {
                 return webhooks.find(id, version);
-            } catch (JedisException e) {
-                outage.begins(new Unavailable(e));
+            } catch (Unavailable e) {
+                outage.begins(e);
                 Thread.sleep(pace.pause());
             }
         }

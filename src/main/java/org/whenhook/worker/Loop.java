@@ -6,7 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import org.whenhook.queue.DeliveryQueue.Unavailable;
+import org.whenhook.redis.Unavailable;
 
 /** Takes a step again and again until it is stopped. No exception but an interrupt ends it. */
 final class Loop {

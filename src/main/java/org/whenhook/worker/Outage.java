@@ -6,7 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.whenhook.queue.DeliveryQueue.Unavailable;
+import org.whenhook.redis.Unavailable;
 
 /** Logs once that Redis is away, and once that it is back, however many loops notice. */
 @Singleton

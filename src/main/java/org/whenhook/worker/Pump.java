@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import org.whenhook.config.Settings;
 import org.whenhook.queue.DeliveryQueue;
-import org.whenhook.queue.DeliveryQueue.Unavailable;
 import org.whenhook.queue.Lease;
+import org.whenhook.redis.Unavailable;
 
 /** One loop per process: claims as many deliveries as there are free slots, and starts an errand for each. */
 @Singleton

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.whenhook.queue.DeliveryQueue;
-import org.whenhook.queue.DeliveryQueue.Unavailable;
 import org.whenhook.queue.Lease;
 import org.whenhook.queue.Settlement;
+import org.whenhook.redis.Unavailable;
 
 /**
  * One loop that records outcomes in batches. While Redis is away it keeps them and tries again, so none is lost as long as

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.whenhook.queue.DeliveryQueue;
-import org.whenhook.queue.DeliveryQueue.Unavailable;
 import org.whenhook.queue.Keys;
 import org.whenhook.redis.RedisConnection;
+import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 

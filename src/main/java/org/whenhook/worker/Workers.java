@@ -10,7 +10,7 @@ public interface Workers {
     /**
      * Those whose heartbeat is not older than a minute, by name.
      *
-     * @throws org.whenhook.queue.DeliveryQueue.Unavailable when Redis cannot be reached
+     * @throws org.whenhook.redis.Unavailable when Redis cannot be reached
      */
     List<Worker> living();
 

@@ -27,7 +27,7 @@ class RequestComposerTest {
     private static final Set<String> BESIDE =
             Set.of("Host", "Accept-Encoding", "User-Agent", "Webhook-Id", "Webhook-Attempt");
 
-    private final RequestComposer composer = new RequestComposer(new PlainText());
+    private final RequestComposer composer = ComposerFixture.composer();
 
     @TestFactory
     List<DynamicTest> sendsWhatNetBoxSends() {
@@ -124,10 +124,10 @@ class RequestComposerTest {
     }
 
     @Test
-    void refusesAnUnrenderedTemplate() {
+    void namesTheFieldOfATemplateThatFails() {
         assertThatExceptionOfType(NotSendable.class)
-                .isThrownBy(() -> compose("X: {{ event }}"))
-                .withMessageStartingWith("additional_headers: ");
+                .isThrownBy(() -> compose("X: {{ data.nope.name }}"))
+                .withMessageStartingWith("additional_headers: Line 1: ");
     }
 
     private static Webhook emptyBody(String method) {

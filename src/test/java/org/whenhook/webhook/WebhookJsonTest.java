@@ -83,6 +83,9 @@ class WebhookJsonTest {
             {"name": "n", "payload_url": "example.com"} | payload_url | Enter a valid URL, such as https://example.com/hook.
             {"name": "n", "payload_url": "ftp://h"} | payload_url | Use http or https.
             {"name": "n", "payload_url": "ftp://{{ x }}/"} | payload_url | Use http or https.
+            {"name": "n", "payload_url": "http://{{ x"} | payload_url | Line 1: REPLACE
+            {"name": "n", "payload_url": "http://h", "body_template": "a\n{{ x|nope }}"} | body_template | Line 2: REPLACE
+            {"name": "n", "payload_url": "http://h", "additional_headers": "X: {% if %}"} | additional_headers | Line 1: REPLACE
             {"name": "n", "payload_url": "http://h", "http_method": "HEAD"} | http_method | "HEAD" is not a valid choice: use GET, POST, PUT, PATCH or DELETE.
             {"name": "n", "payload_url": "http://h", "http_content_type": ""} | http_content_type | This field may not be blank.
             {"name": "n", "payload_url": "http://h", "ssl_verification": "maybe"} | ssl_verification | Must be a valid boolean.
@@ -93,7 +96,7 @@ class WebhookJsonTest {
             {"name": "n", "payload_url": "http://h", "object_types": ["a.b"]} | event_types | This field is required: at least one event type, such as object_created.
             """)
     void refusesNamingFieldAndMend(String json, String field, String error) {
-        assertThat(errors(json).get(field)).contains(error);
+        assertThat(errors(json).get(field)).containsExactly(error);
     }
 
     @Test
