@@ -37,6 +37,7 @@
 
   document.addEventListener('DOMContentLoaded', () => {
     document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    document.querySelectorAll('[data-copy]').forEach((button) => { button.hidden = !navigator.clipboard; }); // only with TLS
     document.querySelectorAll('[data-system]').forEach((button) => show(button, root.dataset.theme));
   });
 

@@ -36,7 +36,9 @@ class ConsoleIT {
     private static Chromium chromium;
 
     @ArquillianResource
-    URL base;
+    URL deployed;
+
+    private String base = "";
 
     private final List<String> complaints = new ArrayList<>();
     private Page page;
@@ -60,6 +62,7 @@ class ConsoleIT {
 
     @BeforeEach
     void open() {
+        base = FakeHouse.near(deployed);
         page = pageOf(options());
     }
 
@@ -332,6 +335,7 @@ class ConsoleIT {
             }
         });
         context.onWebError(error -> complaints.add(error.error()));
+        context.setDefaultTimeout(10_000);
         return context.newPage();
     }
 

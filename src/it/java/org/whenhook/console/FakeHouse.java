@@ -1,6 +1,7 @@
 package org.whenhook.console;
 
 import java.io.File;
+import java.net.URL;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -14,6 +15,11 @@ public final class FakeHouse {
     public static final String TOKEN = "0123456789".repeat(4);
 
     private FakeHouse() {}
+
+    /** The same address by the name localhost, which browsers trust without TLS. */
+    public static String near(URL deployed) {
+        return "http://localhost:" + deployed.getPort() + deployed.getPath();
+    }
 
     public static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"))

@@ -25,10 +25,10 @@ public class AnswerHeaders extends HttpFilter {
         boolean api = request.getServletPath().startsWith("/api");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("X-Frame-Options", "DENY");
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
+            response.setHeader("Cross-Origin-Opener-Policy", "same-origin"); // browsers complain about it without TLS
         }
         if (api) {
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");

@@ -1,0 +1,209 @@
+package org.whenhook.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.whenhook.config.Credential;
+import org.whenhook.config.Settings;
+import org.whenhook.redis.RedisServer;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The first user and those who come in, against a real Redis. */
+class AdminIT {
+
+    private static final String TOKEN = "a".repeat(40);
+    private static final Logger LOG = Logger.getLogger(FirstAdmin.class.getName());
+
+    private static RedisServer redis;
+
+    private final Told told = new Told();
+    private UnifiedJedis jedis;
+
+    @BeforeAll
+    static void start() {
+        redis = RedisServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        jedis = redis.client();
+        jedis.flushAll();
+        LOG.addHandler(told);
+    }
+
+    @AfterEach
+    void leave() {
+        LOG.removeHandler(told);
+        jedis.close();
+    }
+
+    @Test
+    void comesInWithThePasswordAndTheTokenThatWereShownOnce() {
+        house("", "").make();
+
+        Accounts accounts = accounts("", "");
+
+        assertThat(accounts.withPassword("admin", told.word("Password")))
+                .hasValueSatisfying(caller -> assertThat(caller.roles()).containsExactly(Accounts.ADMIN));
+        assertThat(accounts.withToken(told.word("API token"))).isPresent();
+        assertThat(told.lines).hasSize(1);
+    }
+
+    @Test
+    void keepsNeitherPasswordNorToken() {
+        house("password-1", TOKEN).make();
+
+        assertThat(jedis.hgetAll(AccountBook.ACCOUNTS).toString() + jedis.hgetAll(AccountBook.TOKENS))
+                .doesNotContain("password-1")
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void repeatsNothingThatTheOperatorHasSet() {
+        house("password-1", TOKEN).make();
+
+        assertThat(told.lines)
+                .singleElement()
+                .asString()
+                .doesNotContain("password-1")
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void isMadeByOneOfManyThatStartAtOnce() throws Exception {
+        List<Callable<Boolean>> starts = IntStream.range(0, 8)
+                .mapToObj(i -> (Callable<Boolean>) () -> house("", "").make())
+                .toList();
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            long made =
+                    threads.invokeAll(starts).stream().filter(AdminIT::outcome).count();
+
+            assertThat(made).isEqualTo(1);
+        }
+        assertThat(accounts("", "").withToken(told.word("API token"))).isPresent();
+        assertThat(jedis.hlen(AccountBook.TOKENS)).isEqualTo(1);
+    }
+
+    @Test
+    void takesWhatTheEnvironmentSaysAtEachStart() {
+        house("password-1", TOKEN).start(null);
+
+        house("password-2", "b".repeat(40)).start(null);
+
+        Accounts accounts = accounts("", "");
+        assertThat(accounts.withPassword("admin", "password-1")).isEmpty();
+        assertThat(accounts.withPassword("admin", "password-2")).isPresent();
+        assertThat(accounts.withToken(TOKEN)).isEmpty();
+        assertThat(accounts.withToken("b".repeat(40))).isPresent();
+    }
+
+    @Test
+    void staysAsItIsWhenTheEnvironmentSaysNothing() {
+        house("password-1", TOKEN).start(null);
+        told.lines.clear();
+
+        house("", "").start(null);
+
+        assertThat(accounts("", "").withPassword("admin", "password-1")).isPresent();
+        assertThat(told.lines).isEmpty();
+    }
+
+    @Test
+    void isMadeAgainWhenRedisLostAll() {
+        Accounts accounts = accounts("password-1", TOKEN);
+        jedis.flushAll();
+
+        assertThat(accounts.withToken(TOKEN)).isPresent();
+        assertThat(accounts.withPassword("admin", "password-1")).isPresent();
+    }
+
+    @Test
+    void letsNobodyElseIn() {
+        Accounts accounts = accounts("password-1", TOKEN);
+
+        assertThat(accounts.withPassword("root", "password-1")).isEmpty();
+        assertThat(accounts.withPassword("admin", "")).isEmpty();
+        assertThat(accounts.withToken("c".repeat(40))).isEmpty();
+        assertThat(accounts.withToken("")).isEmpty();
+    }
+
+    @Test
+    void opensNothingWithATokenThatWasLeftBehind() {
+        house("password-1", TOKEN).make();
+        jedis.hset(AccountBook.TOKENS, new Token("d".repeat(40)).digest(), "admin");
+
+        assertThat(accounts("", "").withToken("d".repeat(40))).isEmpty();
+    }
+
+    @Test
+    void refusesSettingsThatCannotBeUsedWithoutRepeatingThem() {
+        assertThatThrownBy(() -> house("", "too-short-a-token"))
+                .hasMessageContaining("WHENHOOK_ADMIN_TOKEN")
+                .hasMessageContaining("40 letters and digits")
+                .hasMessageNotContaining("too-short-a-token");
+        assertThatThrownBy(() -> house("seven77", "")).hasMessageContaining("WHENHOOK_ADMIN_PASSWORD");
+    }
+
+    private FirstAdmin house(String password, String token) {
+        return new FirstAdmin(
+                new AccountBook(jedis), new Settings.Admin(new Credential(password), new Credential(token)));
+    }
+
+    private Accounts accounts(String password, String token) {
+        return new Accounts(new AccountBook(jedis), house(password, token), Clock.systemUTC());
+    }
+
+    private static boolean outcome(Future<Boolean> start) {
+        try {
+            return start.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the log was told. */
+    private static final class Told extends Handler {
+
+        private final List<String> lines = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        String word(String label) {
+            return lines.stream()
+                    .flatMap(String::lines)
+                    .filter(line -> line.strip().startsWith(label))
+                    .map(line -> line.strip().substring(label.length()).strip())
+                    .collect(Collectors.joining());
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            lines.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
