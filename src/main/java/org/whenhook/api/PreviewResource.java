@@ -91,7 +91,7 @@ public class PreviewResource {
                 .add("url", request.url())
                 .add("headers", headers(request.headers()))
                 .add("body", new String(request.body(), StandardCharsets.UTF_8))
-                .add("signature", signature(request.headers()))
+                .add("signature", webhook.secret().isSet() ? signature(request.headers()) : JsonValue.NULL)
                 .build();
     }
 

@@ -170,8 +170,8 @@ public final class WebhookJson {
         try {
             Template.parse(text, kind);
         } catch (TemplateError.Syntax e) {
-            String piece = e.piece().isEmpty() ? "" : " At \"" + e.piece() + "\", column " + e.column() + ".";
-            fields.wrong(field, e.getMessage() + piece);
+            String piece = e.piece().isEmpty() ? "" : ", at \"" + e.piece() + "\"";
+            fields.wrong(field, e.getMessage() + " (column " + e.column() + piece + ")");
         }
     }
 

@@ -83,9 +83,8 @@ class WebhookJsonTest {
             {"name": "n", "payload_url": "example.com"} | payload_url | Enter a valid URL, such as https://example.com/hook.
             {"name": "n", "payload_url": "ftp://h"} | payload_url | Use http or https.
             {"name": "n", "payload_url": "ftp://{{ x }}/"} | payload_url | Use http or https.
-            {"name": "n", "payload_url": "http://{{ x"} | payload_url | Line 1: REPLACE
-            {"name": "n", "payload_url": "http://h", "body_template": "a\n{{ x|nope }}"} | body_template | Line 2: REPLACE
-            {"name": "n", "payload_url": "http://h", "additional_headers": "X: {% if %}"} | additional_headers | Line 1: REPLACE
+            {"name": "n", "payload_url": "http://{{ x"} | payload_url | Line 1: the template ends where "}}" is expected. (column 12)
+            {"name": "n", "payload_url": "http://h", "additional_headers": "X: {% if %}"} | additional_headers | Line 1: "%}" stands where an expression is expected. (column 10, at "%}")
             {"name": "n", "payload_url": "http://h", "http_method": "HEAD"} | http_method | "HEAD" is not a valid choice: use GET, POST, PUT, PATCH or DELETE.
             {"name": "n", "payload_url": "http://h", "http_content_type": ""} | http_content_type | This field may not be blank.
             {"name": "n", "payload_url": "http://h", "ssl_verification": "maybe"} | ssl_verification | Must be a valid boolean.
@@ -97,6 +96,15 @@ class WebhookJsonTest {
             """)
     void refusesNamingFieldAndMend(String json, String field, String error) {
         assertThat(errors(json).get(field)).containsExactly(error);
+    }
+
+    @Test
+    void refusesFiltersThatDoNotExist() {
+        assertThat(errors("{\"name\": \"n\", \"payload_url\": \"http://h\", \"body_template\": \"a\\n{{ x|nope }}\"}"))
+                .containsOnlyKeys("body_template")
+                .extractingByKey("body_template")
+                .asString()
+                .contains("Line 2: ", "nope", "(column 6");
     }
 
     @Test
