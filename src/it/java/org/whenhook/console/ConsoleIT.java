@@ -342,6 +342,7 @@ class ConsoleIT {
     private void visit(String path) {
         page.navigate(base + path);
         signIn(FakeHouse.PASSWORD);
+        page.waitForURL(address -> !address.contains("login.xhtml"));
     }
 
     private void signIn(String password) {
@@ -352,7 +353,6 @@ class ConsoleIT {
         page.getByLabel("User name").or(page.getByLabel("Benutzername")).fill("admin");
         page.getByLabel("Password").or(page.getByLabel("Passwort")).fill(password);
         page.keyboard().press("Enter");
-        page.waitForLoadState();
     }
 
     /** Presses Tab until the element of that name has the focus. */
@@ -376,7 +376,7 @@ class ConsoleIT {
     }
 
     private Locator region(String name) {
-        return page.getByRole(AriaRole.REGION, named(name));
+        return page.locator("pre[aria-label='" + name + "']");
     }
 
     private int brightness() {

@@ -1,6 +1,7 @@
 package org.whenhook.console;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -31,8 +32,11 @@ public class TaskPage {
     @Inject
     ErrorPage error;
 
+    @Inject
+    FacesContext faces;
+
     private String id = "";
-    private int attempt;
+    private String attempt = "";
     private @Nullable Task task;
     private List<Node> explanation = List.of();
 
@@ -53,6 +57,16 @@ public class TaskPage {
         return done && before.isPresent() ? list(before.get()) : here("not-deleted");
     }
 
+    /** Also while a form is read: whether it may still be done is decided when it is tried, so that a refusal can be said. */
+    public boolean isRetryable() {
+        return faces.isPostback() || (task != null && task.retryable());
+    }
+
+    /** Likewise. */
+    public boolean isDeletable() {
+        return faces.isPostback() || (task != null && task.deletable());
+    }
+
     /** Why the rule matched; empty when nothing more is known than that it did. */
     public List<Node> getExplanation() {
         return explanation;
@@ -66,7 +80,7 @@ public class TaskPage {
     public @Nullable Exchange getShown() {
         List<Exchange> all = task == null ? List.of() : task.exchanges();
         return all.stream()
-                .filter(each -> each.number() == attempt)
+                .filter(each -> String.valueOf(each.number()).equals(attempt))
                 .findFirst()
                 .orElse(all.isEmpty() ? null : all.getLast());
     }
@@ -79,11 +93,11 @@ public class TaskPage {
         this.id = id;
     }
 
-    public int getAttempt() {
+    public String getAttempt() {
         return attempt;
     }
 
-    public void setAttempt(int attempt) {
+    public void setAttempt(String attempt) {
         this.attempt = attempt;
     }
 
