@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class TemplateFuzzIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final long SECONDS = Long.getLong("whenhook.fuzz.seconds", 20);
     private static final long SEED = Long.getLong("whenhook.fuzz.seed", 20261122);
 
@@ -38,7 +39,7 @@ class TemplateFuzzIT {
                     ? new RandomTemplate(random).text()
                     : mutated(random, vector.getString("template"));
             JsonObject context = vector.containsKey("context") ? vector.getJsonObject("context") : vector;
-            Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+            Kind kind = KINDS.get(random.nextInt(KINDS.size()));
 
             check(SEED + round, template, kind, context);
         }

@@ -156,7 +156,7 @@ class TemplateTest {
     @ValueSource(
             strings = {
                 "{{ 'x' * 10**9 }}",
-                "{{ 2 ** 10**7 }}",
+                "{{ 2 ** (10**7) }}",
                 "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
                 "{% set l = [1] %}{% for x in l %}{{ l.append(1) }}{% endfor %}",
                 "{% set n = namespace(x='ab') %}{% for i in range(100) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
