@@ -25,6 +25,9 @@ final class Attributes {
         if (of instanceof Undefined undefined) {
             throw undefined.failure();
         }
+        if (Values.isText(of)) {
+            r.budget.touch(of.toString().length());
+        }
         Object byKey = byKey(of, key);
         if (byKey != null) {
             return byKey;

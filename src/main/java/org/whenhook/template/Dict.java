@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class Dict {
     /** Lists and mappings already handed out of the source, so that changes to them are seen again. */
     private Map<String, Object> handedOut = Map.of();
 
-    private Map<Object, Entry> entries;
+    private SequencedMap<Object, Entry> entries;
     private int changes;
 
     /** A key as it was first written, and its value. */
@@ -38,7 +39,7 @@ final class Dict {
 
     Dict(JsonObject source) {
         this.source = source;
-        this.entries = Map.of();
+        this.entries = new LinkedHashMap<>(0);
     }
 
     Dict() {
@@ -101,6 +102,17 @@ final class Dict {
         return entry.value;
     }
 
+    /** Takes out the entry that was put in last; null when there is none. */
+    @Nullable
+    Entry removeLast() {
+        Map.Entry<Object, Entry> last = entries().pollLastEntry();
+        if (last == null) {
+            return null;
+        }
+        changes++;
+        return last.getValue();
+    }
+
     void clear() {
         entries().clear();
         changes++;
@@ -139,10 +151,10 @@ final class Dict {
     }
 
     /** The live entries by canonical key. */
-    Map<Object, Entry> entries() {
+    private SequencedMap<Object, Entry> entries() {
         JsonObject json = source;
         if (json != null) {
-            Map<Object, Entry> all = LinkedHashMap.newLinkedHashMap(json.size());
+            SequencedMap<Object, Entry> all = LinkedHashMap.newLinkedHashMap(json.size());
             for (Map.Entry<String, JsonValue> member : json.entrySet()) {
                 Object known = handedOut.get(member.getKey());
                 all.put(

@@ -66,16 +66,11 @@ final class DictMethods {
     private DictMethods() {}
 
     private static Object popItem(Dict dict) {
-        if (dict.size() == 0) {
+        Dict.Entry last = dict.removeLast();
+        if (last == null) {
             throw new Failed("KeyError", "the mapping is empty.");
         }
-        Dict.Entry last = null;
-        for (Dict.Entry entry : dict.entries().values()) {
-            last = entry;
-        }
-        Dict.Entry taken = java.util.Objects.requireNonNull(last);
-        dict.remove(taken.key);
-        return Tuple.of(taken.key, taken.value());
+        return Tuple.of(last.key, last.value());
     }
 
     private static Object fromKeys(Rendering r, Object self, @Nullable Object[] a) {

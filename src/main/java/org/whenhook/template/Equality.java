@@ -14,6 +14,7 @@ final class Equality {
 
     private static boolean of(Rendering r, Object a, Object b, int level) {
         if (a instanceof String x && b instanceof String y) {
+            r.budget.touch(Math.min(x.length(), y.length()));
             return x.equals(y);
         }
         if (Values.isText(a) && Values.isText(b)) {

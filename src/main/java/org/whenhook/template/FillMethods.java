@@ -6,6 +6,7 @@ import static org.whenhook.template.Arguments.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -128,7 +129,9 @@ final class FillMethods {
             if (!(given(a[0]) instanceof Dict from)) {
                 throw Failed.type("maketrans needs a mapping, or two texts of the same length.");
             }
-            for (Dict.Entry entry : from.entries().values()) {
+            r.budget.make(from.size());
+            for (Iterator<Dict.Entry> walk = from.walk(); walk.hasNext(); ) {
+                Dict.Entry entry = walk.next();
                 Object key = entry.key;
                 table.put(Values.isText(key) ? (Object) (long) key.toString().codePointAt(0) : key, entry.value());
             }

@@ -241,15 +241,13 @@ final class FormatSpec {
         String head = (negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : "") + prefix;
         String digits = grouping == 0 ? whole : grouped(whole, group);
         if (align == '=' && fill.equals("0") && grouping != 0) {
-            // Zeros that fill are grouped too.
-            while (head.length() + digits.length() + rest.length() < width) {
-                r.budget.make(1);
-                whole = "0" + whole;
-                digits = grouped(whole, group);
+            // Zeros that fill are grouped too, and a group mark never comes first.
+            long room = width - head.length() - rest.length();
+            long count = whole.length();
+            while (count + (count - 1) / group < room) {
+                count++;
             }
-            if (digits.startsWith(String.valueOf(grouping))) {
-                digits = "0" + digits;
-            }
+            digits = grouped(Padding.of(r, count - whole.length(), "0") + whole, group);
         }
         return aligned(head, digits + rest, align == 0 ? '>' : align);
     }

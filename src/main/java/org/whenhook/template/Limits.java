@@ -16,10 +16,10 @@ import java.time.Duration;
 record Limits(long steps, Duration time, int output, int text, long memory, int depth, int bits) {
 
     static final Limits DEFAULT =
-            new Limits(3_000_000, Duration.ofSeconds(1), 1 << 20, 1 << 21, 32L << 20, 100, 1 << 17);
+            new Limits(3_000_000, Duration.ofMillis(500), 1 << 20, 1 << 21, 32L << 20, 100, 1 << 17);
 
     /** Characters of a template's own text. */
-    static final int SOURCE = 1 << 20;
+    static final int SOURCE = 1 << 18;
 
     /** Brackets, operators and tags inside one another. */
     static final int NESTING = 100;

@@ -81,7 +81,11 @@ final class NumberFilters {
         if (Numbers.isNumber(value)) {
             return Numbers.toDouble(value);
         }
-        Double number = Values.isText(value) ? NumberText.real(value.toString()) : null;
+        if (!Values.isText(value)) {
+            return otherwise;
+        }
+        r.budget.touch(value.toString().length() * 8L);
+        Double number = NumberText.real(value.toString());
         return number == null ? otherwise : number;
     }
 

@@ -81,7 +81,8 @@ final class Operators {
     }
 
     private static Object repeated(Rendering r, Object what, long times, Object number) {
-        if (number instanceof BigInteger) {
+        boolean repeatable = Values.isText(what) || what instanceof Seq || what instanceof Tuple;
+        if (number instanceof BigInteger && repeatable) {
             throw Failed.overflow("so many times is more than any text or list can hold.");
         }
         return switch (what) {

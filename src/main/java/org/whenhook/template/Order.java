@@ -20,6 +20,7 @@ final class Order {
             return Numbers.compare(Numbers.plain(a), Numbers.plain(b));
         }
         if (Values.isText(a) && Values.isText(b)) {
+            r.budget.touch(Math.min(a.toString().length(), b.toString().length()));
             return Chars.compare(a.toString(), b.toString());
         }
         if (level > Limits.LEVELS) {

@@ -21,33 +21,38 @@ final class SplitMethods {
             .add("splitlines", "keepends?", (r, self, a) -> {
                 return list(self, TextSplit.lines(r, self.toString(), flag(a[0])));
             })
-            .add("partition", "sep /", (r, self, a) -> partition(self, text("partition", given(a[0])), false))
-            .add("rpartition", "sep /", (r, self, a) -> partition(self, text("rpartition", given(a[0])), true))
+            .add("partition", "sep /", (r, self, a) -> partition(r, self, text("partition", given(a[0])), false))
+            .add("rpartition", "sep /", (r, self, a) -> partition(r, self, text("rpartition", given(a[0])), true))
             .add("join", "iterable /", (r, self, a) -> join(r, self, given(a[0])))
             .add("replace", "old new count? /", SplitMethods::replace)
             .add("removeprefix", "prefix /", (r, self, a) -> {
                 String prefix = text("removeprefix", given(a[0]));
-                String text = self.toString();
+                String text = touched(r, self);
                 return CaseMethods.like(self, text.startsWith(prefix) ? text.substring(prefix.length()) : text);
             })
             .add("removesuffix", "suffix /", (r, self, a) -> {
                 String suffix = text("removesuffix", given(a[0]));
-                String text = self.toString();
+                String text = touched(r, self);
                 boolean off = text.endsWith(suffix);
                 return CaseMethods.like(self, off ? text.substring(0, text.length() - suffix.length()) : text);
             })
             .add("strip", "chars? /", (r, self, a) -> {
-                return CaseMethods.like(self, Strip.both(self.toString(), Strip.set("strip", a[0])));
+                return CaseMethods.like(self, Strip.both(touched(r, self), Strip.set("strip", a[0])));
             })
             .add("lstrip", "chars? /", (r, self, a) -> {
-                return CaseMethods.like(self, Strip.start(self.toString(), Strip.set("lstrip", a[0])));
+                return CaseMethods.like(self, Strip.start(touched(r, self), Strip.set("lstrip", a[0])));
             })
             .add("rstrip", "chars? /", (r, self, a) -> {
-                return CaseMethods.like(self, Strip.end(self.toString(), Strip.set("rstrip", a[0])));
+                return CaseMethods.like(self, Strip.end(touched(r, self), Strip.set("rstrip", a[0])));
             })
             .done();
 
     private SplitMethods() {}
+
+    private static String touched(Rendering r, Object self) {
+        r.budget.make(self.toString().length());
+        return self.toString();
+    }
 
     private static Object split(Rendering r, Object self, @Nullable Object[] a, boolean fromEnd) {
         String text = self.toString();
@@ -69,11 +74,11 @@ final class SplitMethods {
         return new Seq(items);
     }
 
-    private static Object partition(Object self, String separator, boolean last) {
+    private static Object partition(Rendering r, Object self, String separator, boolean last) {
         if (separator.isEmpty()) {
             throw Failed.value("the separator to split at is empty.");
         }
-        String text = self.toString();
+        String text = touched(r, self);
         int at = last ? text.lastIndexOf(separator) : text.indexOf(separator);
         String before = at < 0 ? (last ? "" : text) : text.substring(0, at);
         String after = at < 0 ? (last ? text : "") : text.substring(at + separator.length());

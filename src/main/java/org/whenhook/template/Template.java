@@ -21,7 +21,7 @@ public final class Template {
     }
 
     /**
-     * Reads a template; at most 1 Mi characters.
+     * Reads a template; at most 262,144 characters.
      *
      * @throws TemplateError.Syntax when the text is no template, or uses a filter or test that does not exist
      */
@@ -52,7 +52,7 @@ public final class Template {
     }
 
     /**
-     * Fills in the values of a context, which stays as it is. Ends within a second and in little memory, whatever the
+     * Fills in the values of a context, which stays as it is. Ends well within a second and in little memory, whatever the
      * template does.
      *
      * @throws TemplateError.Failure when the template fails on this context or uses up a budget

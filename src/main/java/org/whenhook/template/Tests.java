@@ -50,8 +50,8 @@ final class Tests {
         is("iterable", value -> Iteration.orNull(value) != null);
         is("callable", value -> value instanceof Callable || value instanceof Undefined);
         is("escaped", value -> value instanceof Markup);
-        TABLE.add("lower", "", (r, value, a) -> isCased(Text.str(r, value), false));
-        TABLE.add("upper", "", (r, value, a) -> isCased(Text.str(r, value), true));
+        TABLE.add("lower", "", (r, value, a) -> isCased(touched(r, value), false));
+        TABLE.add("upper", "", (r, value, a) -> isCased(touched(r, value), true));
         TABLE.add("filter", "", (r, value, a) -> isKnown(value, r.filters()));
         TABLE.add("test", "", (r, value, a) -> isKnown(value, Tests.ALL));
     }
@@ -62,6 +62,12 @@ final class Tests {
             case LoopContext loop -> false;
             default -> Iteration.size(value) != null;
         };
+    }
+
+    private static String touched(Rendering r, Object value) {
+        String text = Text.str(r, value);
+        r.budget.touch(text.length());
+        return text;
     }
 
     static boolean isCased(String text, boolean upper) {
