@@ -19,7 +19,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Lets only those into the API who show a token: {@code Authorization: Token <40 letters and digits>}, or {@code Bearer}.
- * As with NetBox, everybody else gets 403, never 401 (netbox.md 11.1); 503 when Redis cannot be asked. Makes no session.
+ * As with NetBox, everybody else gets 403, never 401 (NetBox 4.6, netbox/api/authentication.py); 503 when Redis cannot be asked. Makes no session.
  */
 @Provider
 @PreMatching // an address that does not exist is nobody's business either

@@ -14,7 +14,7 @@ import org.whenhook.template.Template;
 import org.whenhook.template.TemplateError;
 
 /**
- * Webhooks as JSON, in the field names of NetBox's API (netbox.md of the reference: extras/models/models.py), with
+ * Webhooks as JSON, in the field names of NetBox's API (extras/models/models.py), with
  * {@code payload_layout}, {@code enabled}, {@code object_types}, {@code event_types} and {@code conditions} beside them.
  */
 public final class WebhookJson {
