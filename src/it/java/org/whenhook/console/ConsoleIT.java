@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URL;
@@ -33,6 +34,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class ConsoleIT {
 
+    /** The first view of a page is compiled by a server that has just started. */
+    private static final double PATIENCE_MILLIS = 20_000;
+
+    /** Not a region, which holds the text of all that is in it. */
+    private static final String LINK_OR_BUTTON =
+            "document.activeElement.matches('a, button') && document.activeElement.textContent";
+
     private static Chromium chromium;
 
     @ArquillianResource
@@ -51,6 +59,7 @@ class ConsoleIT {
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     @AfterAll
@@ -238,8 +247,10 @@ class ConsoleIT {
         page.keyboard().type(FakeHouse.PASSWORD);
         page.keyboard().press("Enter");
         assertThat(page).hasTitle("Background Tasks · Whenhook");
+        page.waitForLoadState();
 
         tabTo("Failed, default");
+        assertThat(page.getByRole(AriaRole.LINK, named("Failed, default"))).isFocused();
         page.keyboard().press("Enter");
         assertThat(heading()).hasText("Failed tasks in default");
         tabTo("core-sw-120.vie");
@@ -335,7 +346,7 @@ class ConsoleIT {
             }
         });
         context.onWebError(error -> complaints.add(error.error()));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         return context.newPage();
     }
 
@@ -359,8 +370,7 @@ class ConsoleIT {
     private void tabTo(String name) {
         for (int i = 0; i < 60; i++) {
             page.keyboard().press("Tab");
-            if (String.valueOf(page.evaluate("document.activeElement.textContent"))
-                    .contains(name)) {
+            if (String.valueOf(page.evaluate(LINK_OR_BUTTON)).contains(name)) {
                 return;
             }
         }

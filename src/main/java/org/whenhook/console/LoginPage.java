@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.whenhook.security.LoginBrake;
+import org.whenhook.security.LoginMechanism;
 import org.whenhook.security.WayBack;
 
 /** Signs somebody in, and then shows the page that was asked for. */
@@ -50,9 +51,16 @@ public class LoginPage {
         if (status == AuthenticationStatus.SUCCESS) {
             external.redirect(external.getRequestContextPath() + WayBack.own(to).orElse("/console/queues.xhtml"));
         } else {
-            Duration pause = brake.pause(name, request.getRemoteAddr());
-            problem = pause.isZero() ? words.say("login.wrong") : words.say("login.pause", words.span(pause));
+            problem = problem(request);
         }
+    }
+
+    private String problem(HttpServletRequest request) {
+        if (request.getAttribute(LoginMechanism.UNAVAILABLE) != null) {
+            return words.say("login.unavailable");
+        }
+        Duration pause = brake.pause(name, request.getRemoteAddr());
+        return pause.isZero() ? words.say("login.wrong") : words.say("login.pause", words.span(pause));
     }
 
     /** What went wrong; empty when nothing. */

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Signs people in to the pages and keeps them signed in for as long as their session lasts. The API has its own door: see
@@ -17,6 +18,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class LoginMechanism implements HttpAuthenticationMechanism {
+
+    /** Request attribute, set when a sign-in failed because Redis could not be asked. */
+    public static final String UNAVAILABLE = LoginMechanism.class.getName() + ".unavailable";
 
     /** Ours rather than the container's own memory, which would make a session for requests that need none. */
     private static final String CALLER = Caller.class.getName();
@@ -59,13 +63,23 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
             return AuthenticationStatus.SEND_FAILURE;
         }
         brake.wrong(name, address); // before it is known, so that many at once gain nothing
-        Optional<Caller> caller = accounts.withPassword(name, credential.getPasswordAsString());
+        Optional<Caller> caller = known(credential, request);
         if (caller.isEmpty()) {
             return AuthenticationStatus.SEND_FAILURE;
         }
         brake.right(name, address);
         freshSession(request).setAttribute(CALLER, caller.get());
         return context.notifyContainerAboutLogin(caller.get(), caller.get().roles());
+    }
+
+    private Optional<Caller> known(UsernamePasswordCredential credential, HttpServletRequest request) {
+        try {
+            return accounts.withPassword(credential.getCaller(), credential.getPasswordAsString());
+        } catch (JedisException e) {
+            brake.right(credential.getCaller(), request.getRemoteAddr());
+            request.setAttribute(UNAVAILABLE, true);
+            return Optional.empty();
+        }
     }
 
     /** A session whose id nobody knew before, not even who planted one. */
