@@ -7,8 +7,8 @@ import java.util.Map;
 /** Reads what stands for itself: names, literals, and what is in brackets. */
 final class PrimaryParser {
 
-    private static final Map<String, Object> WORDS = Map.of(
-            "true", true, "True", true, "false", false, "False", false, "none", None.NONE, "None", None.NONE);
+    private static final Map<String, Object> WORDS =
+            Map.of("true", true, "True", true, "false", false, "False", false, "none", None.NONE, "None", None.NONE);
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
