@@ -11,7 +11,9 @@ sealed interface Ast {
     int at();
 
     /** The parts in the order in which names in them are met. */
-    List<? extends Ast> children();
+    default List<? extends Ast> children() {
+        return List.of();
+    }
 
     /** An expression. */
     sealed interface Expr extends Ast {}
@@ -26,26 +28,11 @@ sealed interface Ast {
         PARAMETER
     }
 
-    record Const(int at, Object value) implements Expr {
-        @Override
-        public List<Ast> children() {
-            return List.of();
-        }
-    }
+    record Const(int at, Object value) implements Expr {}
 
-    record Name(int at, String name, Use use) implements Expr {
-        @Override
-        public List<Ast> children() {
-            return List.of();
-        }
-    }
+    record Name(int at, String name, Use use) implements Expr {}
 
-    record NamespaceRef(int at, String name, String attribute) implements Expr {
-        @Override
-        public List<Ast> children() {
-            return List.of();
-        }
-    }
+    record NamespaceRef(int at, String name, String attribute) implements Expr {}
 
     record TupleOf(int at, List<Expr> items) implements Expr {
         @Override
@@ -174,12 +161,7 @@ sealed interface Ast {
         }
     }
 
-    record Data(int at, String text) implements Stmt {
-        @Override
-        public List<Ast> children() {
-            return List.of();
-        }
-    }
+    record Data(int at, String text) implements Stmt {}
 
     record Print(int at, Expr value) implements Stmt {
         @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Compiles what runs with variables of its own: macros, the bodies of calls, and blocks. */
 final class FunctionCompiler {
 
-    private static final String TOO_MUCH = "kwargs";
+    private static final String KWARGS = "kwargs";
 
     private final Source source;
     private final Compiler statements;
@@ -35,10 +35,10 @@ final class FunctionCompiler {
         Symbols symbols = inner.symbols();
         symbols.visit(parameters.names());
         List<String> names = parameters.names().stream().map(Ast.Name::name).toList();
-        Set<String> special = Undeclared.in(body, Set.of("caller", TOO_MUCH, "varargs"));
+        Set<String> special = Undeclared.in(body, Set.of("caller", KWARGS, "varargs"));
         checkCaller(at, parameters, names, special);
         int caller = special.contains("caller") ? slot(symbols, "caller", names) : -1;
-        int kwargs = special.contains(TOO_MUCH) && !names.contains(TOO_MUCH) ? slot(symbols, TOO_MUCH, names) : -1;
+        int kwargs = special.contains(KWARGS) && !names.contains(KWARGS) ? slot(symbols, KWARGS, names) : -1;
         int varargs = special.contains("varargs") && !names.contains("varargs") ? slot(symbols, "varargs", names) : -1;
         symbols.visit(parameters.defaults());
         symbols.visit(body);

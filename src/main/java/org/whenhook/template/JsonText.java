@@ -14,7 +14,7 @@ final class JsonText {
 
     private final Rendering r;
     private final @Nullable String indent;
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder(256);
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private JsonText(Rendering r, @Nullable String indent) {
@@ -158,13 +158,22 @@ final class JsonText {
     private void text(String text) {
         r.budget.touch(text.length());
         out.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
+            if (!isPlain(text.charAt(i))) {
+                out.append(text, from, i);
+                special(text.charAt(i));
+                from = i + 1;
+            }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
     }
 
-    private void character(char c) {
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != '\'';
+    }
+
+    private void special(char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -173,13 +182,7 @@ final class JsonText {
             case '\t' -> out.append("\\t");
             case '\b' -> out.append("\\b");
             case '\f' -> out.append("\\f");
-            default -> {
-                if (c < ' ' || c > '~' || c == '<' || c == '>' || c == '&' || c == '\'') {
-                    escape(c);
-                } else {
-                    out.append(c);
-                }
-            }
+            default -> escape(c);
         }
     }
 

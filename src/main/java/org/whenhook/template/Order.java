@@ -66,39 +66,42 @@ final class Order {
 
     /** Sorted by key, equal ones in their old order, whichever way round; the list given stays as it is. */
     static List<Object> sorted(Rendering r, List<Object> items, Function<Object, Object> key, boolean reverse) {
-        List<Keyed> keyed = new ArrayList<>(items.size());
-        for (Object item : items) {
-            r.budget.make(2);
-            keyed.add(new Keyed(key.apply(item), item));
+        Keyed[] keyed = new Keyed[items.size()];
+        r.budget.make(2L * keyed.length);
+        for (int i = 0; i < keyed.length; i++) {
+            keyed[i] = new Keyed(key.apply(items.get(i)), items.get(i));
         }
-        List<Keyed> done = merged(r, keyed, reverse);
-        List<Object> sorted = new ArrayList<>(done.size());
-        for (Keyed each : done) {
+        merge(r, keyed, keyed.clone(), 0, keyed.length, reverse);
+        List<Object> sorted = new ArrayList<>(keyed.length);
+        for (Keyed each : keyed) {
             sorted.add(each.item());
         }
         return sorted;
     }
 
-    /** Merge sort by "less than" alone, so that values with no proper order cannot confuse it. */
-    private static List<Keyed> merged(Rendering r, List<Keyed> items, boolean reverse) {
-        if (items.size() < 2) {
-            return items;
+    /**
+     * Merge sort by "less than" alone, so that values with no proper order cannot confuse it.
+     *
+     * @param all sorted from one place up to another
+     * @param same the same items in the same order, to work in
+     */
+    private static void merge(Rendering r, Keyed[] all, Keyed[] same, int from, int to, boolean reverse) {
+        if (to - from < 2) {
+            return;
         }
-        int half = items.size() / 2;
-        List<Keyed> left = merged(r, items.subList(0, half), reverse);
-        List<Keyed> right = merged(r, items.subList(half, items.size()), reverse);
-        List<Keyed> all = new ArrayList<>(items.size());
-        int i = 0;
-        int j = 0;
-        while (i < left.size() && j < right.size()) {
-            r.budget.step();
-            Object x = left.get(i).key();
-            Object y = right.get(j).key();
-            boolean swap = reverse ? isLess(r, x, y) : isLess(r, y, x);
-            all.add(swap ? right.get(j++) : left.get(i++));
+        int half = (from + to) >>> 1;
+        merge(r, same, all, from, half, reverse);
+        merge(r, same, all, half, to, reverse);
+        int i = from;
+        int j = half;
+        for (int at = from; at < to; at++) {
+            boolean second = i == half || (j < to && comesFirst(r, same[j].key(), same[i].key(), reverse));
+            all[at] = second ? same[j++] : same[i++];
         }
-        all.addAll(left.subList(i, left.size()));
-        all.addAll(right.subList(j, right.size()));
-        return all;
+    }
+
+    private static boolean comesFirst(Rendering r, Object later, Object earlier, boolean reverse) {
+        r.budget.step();
+        return reverse ? isLess(r, earlier, later) : isLess(r, later, earlier);
     }
 }

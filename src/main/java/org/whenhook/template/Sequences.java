@@ -40,6 +40,7 @@ final class Sequences {
             case Range range -> slice(range, slice);
             case Bytes bytes -> new Bytes(slice(r, bytes.latin(), slice));
             case Undefined undefined -> throw undefined.failure();
+            case Dict dict -> throw new Failed("KeyError", "a mapping has no slices.");
             default -> throw Failed.type("a value of type " + Types.name(of) + " cannot be sliced.");
         };
     }
