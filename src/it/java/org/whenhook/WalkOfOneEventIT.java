@@ -216,6 +216,70 @@ class WalkOfOneEventIT {
                 .containsKeys("count", "next", "previous", "results");
     }
 
+    @Test
+    void rendersTemplatesOfUrlHeadersAndBody() {
+        webhook("""
+                "object_types": ["test.%s"], "event_types": ["object_created"],
+                "payload_url": "%s/{{ data.name|urlencode }}", "additional_headers": "X-Status: {{ data.status.value }}",
+                "body_template": "{{ {'who': username}|tojson }}\"""".formatted(mark, receiver.url()));
+
+        accepted(event("planned"));
+
+        RecordingReceiver.Received received = receiver.next();
+        assertThat(received.path()).isEqualTo("/hook/Graz%20%C3%BC");
+        assertThat(received.header("X-Status")).isEqualTo("planned");
+        assertThat(received.body()).isEqualTo("{\"who\": \"jdoe\"}");
+    }
+
+    @Test
+    void refusesATemplateThatCannotBeParsed() {
+        ApiClient.Reply reply = api.post("api/extras/webhooks/", """
+                {"name": "%s", "payload_url": "http://h/", "body_template": "{{ data.name|nope }}"}""".formatted(mark));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.object().getJsonArray("body_template").getString(0)).contains("Line 1", "nope", "column");
+    }
+
+    @Test
+    void rendersForTryingOut() {
+        JsonObject output = api.post("api/templates/render/", """
+                {"kind": "body", "template": "{{ data.name|upper }}", "context": {"data": {"name": "x"}}}""").object();
+        JsonObject error = api.post("api/templates/render/", """
+                {"kind": "body", "template": "a\\n{{ data.rack.name.slug }}", "context": {"data": {"rack": null}}}""").object();
+
+        assertThat(output.getString("output")).isEqualTo("X");
+        assertThat(error.getJsonObject("error").getString("type")).isEqualTo("UndefinedError");
+        assertThat(error.getJsonObject("error").getInt("line")).isEqualTo(2);
+    }
+
+    @Test
+    void evaluatesConditionsForTryingOut() {
+        JsonObject answer = api.post("api/conditions/evaluate/", """
+                {"conditions": {"and": [{"attr": "a", "value": 1}]}, "data": {"a": 2}}""").object();
+        JsonObject invalid =
+                api.post("api/conditions/evaluate/", "{\"conditions\": {\"nor\": []}}").object();
+
+        assertThat(answer.getString("outcome")).isEqualTo("no_match");
+        assertThat(answer.getJsonObject("explanation").getString("summary")).contains("a is 2");
+        assertThat(invalid.getString("outcome")).isEqualTo("invalid");
+    }
+
+    @Test
+    void previewsTheRequestOfASavedWebhook() {
+        long id = webhook("\"secret\": \"s3cret\"");
+
+        JsonObject preview = api.post("api/extras/webhooks/" + id + "/preview/", "{\"event\": " + event("active") + "}")
+                .object();
+        ApiClient.Reply missing =
+                api.post("api/extras/webhooks/999999/preview/", "{\"event\": " + event("active") + "}");
+
+        assertThat(preview.getBoolean("sent")).isTrue();
+        assertThat(preview.getString("url")).isEqualTo(receiver.url());
+        assertThat(preview.getString("signature")).hasSize(128);
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(receiver.pending()).isZero();
+    }
+
     private long webhook(String more) {
         ApiClient.Reply reply = api.post(
                 "api/extras/webhooks/", """

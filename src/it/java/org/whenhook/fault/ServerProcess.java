@@ -24,20 +24,22 @@ final class ServerProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
     private final Path data;
+    private final List<String> options;
     private final int port;
     private Process process;
 
-    private ServerProcess(Path data) throws IOException {
+    private ServerProcess(Path data, List<String> options) throws IOException {
         this.data = data;
+        this.options = options;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
         process = launch();
     }
 
-    /** Starts the server and waits until it is ready. */
-    static ServerProcess start(Path data) throws IOException {
-        var server = new ServerProcess(data);
+    /** Starts the server, with further options of the JVM, and waits until it is ready. */
+    static ServerProcess start(Path data, String... options) throws IOException {
+        var server = new ServerProcess(data, List.of(options));
         server.awaitReady();
         return server;
     }
@@ -79,6 +81,7 @@ final class ServerProcess implements AutoCloseable {
                 "-Dwhenhook.allowed-networks=127.0.0.0/8",
                 "-Dwhenhook.admin-password=" + ApiClient.PASSWORD,
                 "-Dwhenhook.admin-token=" + ApiClient.TOKEN));
+        command.addAll(options);
         command.addAll(List.of(
                 "-jar",
                 System.getProperty("microJar"),

@@ -37,7 +37,7 @@ class DoorsIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return FakeHouse.war().addClasses(Probe.class, Probe.Api.class);
+        return FakeHouse.war().addClasses(Probe.class);
     }
 
     @BeforeEach

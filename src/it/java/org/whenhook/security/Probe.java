@@ -1,9 +1,7 @@
 package org.whenhook.security;
 
-import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 
@@ -15,8 +13,4 @@ public class Probe {
     public String who(@Context SecurityContext caller) {
         return caller.getUserPrincipal().getName() + " " + caller.isUserInRole(Accounts.ADMIN);
     }
-
-    /** Where the application has no API yet. */
-    @ApplicationPath("/api")
-    public static class Api extends Application {}
 }

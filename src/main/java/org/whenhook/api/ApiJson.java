@@ -79,6 +79,7 @@ final class ApiJson {
         return Json.createObjectBuilder()
                 .add("id", id)
                 .add("url", url(path, id, uri))
+                .add("display_url", url(path, id, uri)) // until there is a page of it
                 .add("display", name);
     }
 

@@ -19,7 +19,6 @@ public record Task(
         String queue,
         Event.Id eventId,
         String user,
-        String conditions,
         Moment accepted,
         @Nullable Moment due,
         String dueIn,
@@ -34,7 +33,6 @@ public record Task(
                 event.priority().text(),
                 event.id(),
                 event.username() == null ? "" : event.username(),
-                entry.delivery().conditions(),
                 words.moment(entry.accepted()),
                 entry.due() == null ? null : words.moment(entry.due()),
                 entry.due() == null ? "" : words.until(entry.due()),
@@ -61,7 +59,8 @@ public record Task(
     }
 
     private static String sentence(Entry entry, TaskRow row, Words words) {
-        String why = row.reason().isEmpty() ? lastWords(row) : row.reason();
+        String reason = row.reason().isEmpty() ? lastWords(row) : row.reason();
+        String why = words.capitalised(reason);
         return switch (entry.status()) {
             case WAITING -> words.say("task.waiting", row.attempts());
             case HELD -> words.say("task.held", why);

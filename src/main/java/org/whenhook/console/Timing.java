@@ -41,7 +41,7 @@ public record Timing(String total, List<Part> parts) {
                 new Span("connect", took.connect()),
                 new Span("tls", took.tls()),
                 new Span("first", took.firstByte()),
-                new Span("body", rest.isNegative() ? Duration.ZERO : rest));
+                new Span(took.firstByte().isZero() ? "cut" : "body", rest.isNegative() ? Duration.ZERO : rest));
     }
 
     private static double share(Duration part, Duration total) {

@@ -28,6 +28,11 @@ public class Words {
         return new MessageFormat(bundle().getString(key), viewer.getLocale()).format(arguments);
     }
 
+    /** A text as the beginning of a sentence. */
+    public String capitalised(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(viewer.getLocale()) + text.substring(1);
+    }
+
     /** The word for an event type; a sender's own type as it is. */
     public String event(String type) {
         String key = "event." + type;

@@ -51,7 +51,7 @@ final class Failures {
             case NoHttpResponseException e -> place + " closed the connection without an answer";
             case MessageConstraintException e -> "the head of the answer is too large: " + told(e);
             case SocketTimeoutException e -> "no connection to " + place + ": too late";
-            case ConnectException e -> "no connection to " + place + ": " + told(e);
+            case ConnectException e -> "no connection to " + place + ": " + told(e).replaceFirst("^.* failed: ", "");
             case MalformedChunkCodingException e -> "the answer is broken: " + told(e);
             case ConnectionClosedException e -> "the answer broke off: " + told(e);
             case HttpException e -> "the answer is not HTTP: " + told(e);
