@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,17 +107,19 @@ final class JsonText {
     }
 
     private void members(JsonObject object) {
-        String[] keys = object.keySet().toArray(String[]::new);
-        Arrays.sort(keys, Chars::compare);
-        r.budget.touch(keys.length * 16L);
-        begin('{', keys.length);
-        for (int i = 0; i < keys.length; i++) {
-            comma(i == 0);
-            text(keys[i]);
+        List<Map.Entry<String, JsonValue>> members = new ArrayList<>(object.entrySet());
+        members.sort((a, b) -> Chars.compare(a.getKey(), b.getKey()));
+        r.budget.touch(members.size() * 16L);
+        begin('{', members.size());
+        boolean first = true;
+        for (Map.Entry<String, JsonValue> member : members) {
+            comma(first);
+            first = false;
+            text(member.getKey());
             out.append(": ");
-            json(object.get(keys[i]));
+            json(member.getValue());
         }
-        end('}', keys.length);
+        end('}', members.size());
     }
 
     private void elements(JsonArray array) {
