@@ -77,6 +77,12 @@ final class Dict {
         return handedOut.computeIfAbsent(key, any -> Values.of(value));
     }
 
+    /** The JSON this is, while nothing that could change has been handed out of it; else null. */
+    @Nullable
+    JsonObject untouched() {
+        return handedOut.isEmpty() ? source : null;
+    }
+
     boolean has(Object key) {
         Object canonical = Keys.canonical(key);
         return source != null

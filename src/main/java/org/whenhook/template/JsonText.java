@@ -1,20 +1,34 @@
 package org.whenhook.template;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a value as JSON the way Python's json does: ASCII only, keys in order. */
 final class JsonText {
 
+    private static final boolean[] PLAIN = new boolean[0x7f];
+
+    static {
+        Arrays.fill(PLAIN, ' ', PLAIN.length, true);
+        "\"\\<>&'".chars().forEach(c -> PLAIN[c] = false);
+    }
+
     private final Rendering r;
     private final @Nullable String indent;
     private final StringBuilder out = new StringBuilder(256);
+    private int level;
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private JsonText(Rendering r, @Nullable String indent) {
@@ -49,9 +63,9 @@ final class JsonText {
             case Long number -> out.append((long) number);
             case BigInteger number -> out.append(Text.digits(number));
             case Double number -> out.append(number(number));
-            case Seq list -> array(list, list.items());
+            case Seq list -> list(list);
             case Tuple tuple -> array(tuple, tuple.items());
-            case Dict dict -> object(dict);
+            case Dict dict -> mapping(dict);
             case Undefined undefined -> throw Failed.type("tojson needs a value, but " + undefined.why());
             default -> throw Failed.type("a value of type " + Types.name(value) + " cannot be written as JSON.");
         }
@@ -62,6 +76,76 @@ final class JsonText {
             return "NaN";
         }
         return Double.isInfinite(number) ? (number > 0 ? "Infinity" : "-Infinity") : FloatText.of(number);
+    }
+
+    private void list(Seq list) {
+        JsonArray json = list.untouched();
+        if (json == null) {
+            array(list, list.items());
+        } else {
+            json(json);
+        }
+    }
+
+    private void mapping(Dict dict) {
+        JsonObject json = dict.untouched();
+        if (json == null) {
+            object(dict);
+        } else {
+            json(json);
+        }
+    }
+
+    /** What still is JSON is written without being taken apart first. */
+    private void json(JsonValue value) {
+        switch (value.getValueType()) {
+            case STRING -> text(((JsonString) value).getString());
+            case OBJECT -> members(value.asJsonObject());
+            case ARRAY -> elements(value.asJsonArray());
+            default -> add(Values.of(value));
+        }
+    }
+
+    private void members(JsonObject object) {
+        List<Map.Entry<String, JsonValue>> members = new ArrayList<>(object.entrySet());
+        members.sort((a, b) -> Chars.compare(a.getKey(), b.getKey()));
+        r.budget.touch(members.size() * 16L);
+        begin('{', members.size());
+        boolean first = true;
+        for (Map.Entry<String, JsonValue> member : members) {
+            comma(first);
+            first = false;
+            text(member.getKey());
+            out.append(": ");
+            json(member.getValue());
+        }
+        end('}', members.size());
+    }
+
+    private void elements(JsonArray array) {
+        r.budget.touch(array.size() * 16L);
+        begin('[', array.size());
+        for (int i = 0; i < array.size(); i++) {
+            comma(i == 0);
+            json(array.get(i));
+        }
+        end(']', array.size());
+    }
+
+    private void begin(char bracket, int size) {
+        out.append(bracket);
+        r.budget.output(out.length());
+        if (size > 0) {
+            deeper();
+        }
+    }
+
+    private void end(char bracket, int size) {
+        if (size > 0) {
+            level--;
+            line();
+        }
+        out.append(bracket);
     }
 
     private void array(Object owner, List<Object> items) {
@@ -135,22 +219,27 @@ final class JsonText {
 
     private void line() {
         if (indent != null) {
-            r.budget.make(1 + (long) indent.length() * open.size());
-            out.append('\n').append(indent.repeat(open.size()));
+            r.budget.make(1 + (long) indent.length() * level);
+            out.append('\n').append(indent.repeat(level));
         }
     }
 
     private void enter(Object owner) {
-        if (open.size() > Limits.LEVELS) {
-            throw Failed.recursion("the value is nested too deeply to be written as JSON.");
-        }
         if (!open.add(owner)) {
             throw Failed.value("the value holds itself, so it cannot be written as JSON.");
+        }
+        deeper();
+    }
+
+    private void deeper() {
+        if (++level > Limits.LEVELS) {
+            throw Failed.recursion("the value is nested too deeply to be written as JSON.");
         }
     }
 
     private void leave(Object owner, char end) {
         open.remove(owner);
+        level--;
         line();
         out.append(end);
     }
@@ -158,19 +247,28 @@ final class JsonText {
     private void text(String text) {
         r.budget.touch(text.length());
         out.append('"');
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (!isPlain(text.charAt(i))) {
-                out.append(text, from, i);
-                special(text.charAt(i));
-                from = i + 1;
+        int at = 0;
+        while (at < text.length() && isPlain(text.charAt(at))) {
+            at++;
+        }
+        if (at == text.length()) {
+            out.append(text).append('"');
+            return;
+        }
+        out.append(text, 0, at);
+        for (; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (isPlain(c)) {
+                out.append(c);
+            } else {
+                special(c);
             }
         }
-        out.append(text, from, text.length()).append('"');
+        out.append('"');
     }
 
     private static boolean isPlain(char c) {
-        return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != '\'';
+        return c < PLAIN.length && PLAIN[c];
     }
 
     private void special(char c) {

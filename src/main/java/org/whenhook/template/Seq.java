@@ -24,6 +24,12 @@ final class Seq {
         return source != null ? source.size() : items.size();
     }
 
+    /** The JSON this is, while nobody has looked into it; else null. */
+    @Nullable
+    JsonArray untouched() {
+        return source;
+    }
+
     Object get(int index) {
         return items().get(index);
     }

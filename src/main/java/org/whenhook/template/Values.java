@@ -28,6 +28,10 @@ final class Values {
     }
 
     private static Object number(JsonNumber json) {
+        Number number = json.numberValue();
+        if (number instanceof Integer || number instanceof Long) {
+            return number.longValue();
+        }
         if (json.isIntegral()) {
             BigDecimal exact = json.bigDecimalValue();
             return exact.precision() < 19 ? (Object) exact.longValue() : integer(exact.toBigInteger());
