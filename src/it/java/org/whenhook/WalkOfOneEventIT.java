@@ -256,8 +256,8 @@ class WalkOfOneEventIT {
     void evaluatesConditionsForTryingOut() {
         JsonObject answer = api.post("api/conditions/evaluate/", """
                 {"conditions": {"and": [{"attr": "a", "value": 1}]}, "data": {"a": 2}}""").object();
-        JsonObject invalid =
-                api.post("api/conditions/evaluate/", "{\"conditions\": {\"nor\": []}}").object();
+        JsonObject invalid = api.post("api/conditions/evaluate/", "{\"conditions\": {\"nor\": []}}")
+                .object();
 
         assertThat(answer.getString("outcome")).isEqualTo("no_match");
         assertThat(answer.getJsonObject("explanation").getString("summary")).contains("a is 2");
