@@ -244,6 +244,7 @@ final class FormatSpec {
             // Zeros that fill are grouped too, and a group mark never comes first.
             long room = width - head.length() - rest.length();
             long count = whole.length();
+            r.budget.make(Math.max(0, room));
             while (count + (count - 1) / group < room) {
                 count++;
             }
