@@ -242,9 +242,13 @@ class ConsoleIT {
     @Test
     void worksByKeyboardAlone() {
         page.navigate(base + "login.xhtml");
+        assertThat(page.getByLabel("User name")).isFocused();
         page.keyboard().type("admin");
         page.keyboard().press("Tab");
+        assertThat(page.getByLabel("Password")).isFocused();
         page.keyboard().type(FakeHouse.PASSWORD);
+        assertThat(page.getByLabel("User name")).hasValue("admin");
+        assertThat(page.getByLabel("Password")).hasValue(FakeHouse.PASSWORD);
         page.keyboard().press("Enter");
         assertThat(page).hasTitle("Background Tasks · Whenhook");
         page.waitForLoadState();

@@ -1,0 +1,69 @@
+package org.whenhook.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.whenhook.redis.Documents.Change;
+
+class DocumentsIT {
+
+    private static final Script CHANGE = Script.of(Documents.class, "change.lua");
+
+    private final Scripts scripts = new Scripts();
+    private RedisServer redis;
+    private Documents documents;
+
+    @BeforeEach
+    void start() {
+        redis = RedisServer.start();
+        documents = new Documents(redis.client(), scripts);
+    }
+
+    @AfterEach
+    void stop() {
+        redis.close();
+    }
+
+    @Test
+    void countsAChangeOnceThatIsRepeated() {
+        assertThat(change("0", "first", "a", "1")).isEqualTo(1L);
+        assertThat(change("0", "first", "a", "1")).isEqualTo(1L);
+        assertThat(documents.latest().version()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAChangeThoughtOutForAnotherVersion() {
+        change("0", "first", "a", "1");
+
+        assertThat(change("0", "second", "a", "2")).isEqualTo(-1L);
+        assertThat(documents.latest().texts()).isEqualTo(Map.of("a", "1"));
+    }
+
+    @Test
+    void seesARedisThatWasEmptied() {
+        documents.change(seen -> new Change(Map.of("a", "1"), Set.of()));
+
+        redis.client().flushAll();
+
+        assertThat(documents.latest().texts()).isEmpty();
+    }
+
+    @Test
+    void writesNothingForNoChange() {
+        assertThat(documents.remove(seen -> Set.of())).isFalse();
+        assertThat(documents.latest().version()).isZero();
+    }
+
+    private Object change(String expected, String id, String name, String text) {
+        return scripts.run(
+                redis.client(),
+                CHANGE,
+                List.of(Documents.PREFIX + "documents", Documents.VERSION_KEY, Documents.PREFIX + "change"),
+                List.of(expected, id, "1", name, text));
+    }
+}
