@@ -107,9 +107,9 @@ class AdminIT {
 
     @Test
     void takesWhatTheEnvironmentSaysAtEachStart() {
-        house("password-1", TOKEN).start(null);
+        house("password-1", TOKEN).settle();
 
-        house("password-2", "b".repeat(40)).start(null);
+        house("password-2", "b".repeat(40)).settle();
 
         Accounts accounts = accounts("", "");
         assertThat(accounts.withPassword("admin", "password-1")).isEmpty();
@@ -120,10 +120,10 @@ class AdminIT {
 
     @Test
     void staysAsItIsWhenTheEnvironmentSaysNothing() {
-        house("password-1", TOKEN).start(null);
+        house("password-1", TOKEN).settle();
         told.lines.clear();
 
-        house("", "").start(null);
+        house("", "").settle();
 
         assertThat(accounts("", "").withPassword("admin", "password-1")).isPresent();
         assertThat(told.lines).isEmpty();

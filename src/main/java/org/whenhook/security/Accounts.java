@@ -67,6 +67,7 @@ public final class Accounts {
         if (known != null && now.isBefore(known.until())) {
             return Optional.of(known.caller());
         }
+        admin.settled();
         Optional<Caller> caller = book.holding(token)
                 .or(() -> admin.make() ? book.holding(token) : Optional.empty())
                 .map(Account::caller);
@@ -75,6 +76,7 @@ public final class Accounts {
     }
 
     private Optional<Account> lookUp(String name) {
+        admin.settled();
         return book.named(name).or(() -> admin.make() ? book.named(name) : Optional.empty());
     }
 

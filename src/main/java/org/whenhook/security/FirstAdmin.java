@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.whenhook.config.Settings;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -29,6 +30,7 @@ final class FirstAdmin {
 
     private final AccountBook book;
     private final Settings.Admin settings;
+    private volatile CompletableFuture<Void> settling = CompletableFuture.completedFuture(null);
 
     @Inject
     FirstAdmin(AccountBook book, Settings.Admin settings) {
@@ -37,10 +39,24 @@ final class FirstAdmin {
         requireUsable(settings);
     }
 
-    /** After Redis, before those who let people in. */
+    /**
+     * After Redis, beside the rest of the start: a hash takes a second on a JVM that has just begun. Who comes in sooner
+     * waits in {@link #settled}.
+     */
     void start(@Observes @Priority(100) Startup startup) {
+        settling = CompletableFuture.runAsync(this::settle, Thread::startVirtualThread);
+    }
+
+    /** Returns once the start has made the user, or given up. */
+    void settled() {
+        settling.join();
+    }
+
+    void settle() {
         try {
-            settle();
+            if (!make()) {
+                book.named(NAME).ifPresent(this::bringInLine);
+            }
         } catch (JedisException e) {
             LOG.log(
                     WARNING,
@@ -62,12 +78,6 @@ final class FirstAdmin {
             announce(password, token);
         }
         return made;
-    }
-
-    private void settle() {
-        if (!make()) {
-            book.named(NAME).ifPresent(this::bringInLine);
-        }
     }
 
     private void bringInLine(Account account) {

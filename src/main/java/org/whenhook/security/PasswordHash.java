@@ -23,9 +23,14 @@ record PasswordHash(String text) {
     private static final int HASH_BITS = 256;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Takes as long as a real one and fits no password: for users that do not exist. */
+    /** Takes as long to check as a real one and fits no password: for users that do not exist. */
     static PasswordHash ofNobody() {
-        return of(Token.random().text());
+        return new PasswordHash(String.join(
+                "$",
+                SCHEME,
+                String.valueOf(ROUNDS),
+                base64(random(SALT_BYTES)),
+                base64(random(HASH_BITS / Byte.SIZE))));
     }
 
     static PasswordHash of(String password) {
@@ -33,8 +38,7 @@ record PasswordHash(String text) {
     }
 
     static PasswordHash of(String password, int rounds) {
-        byte[] salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
+        byte[] salt = random(SALT_BYTES);
         return new PasswordHash(
                 String.join("$", SCHEME, String.valueOf(rounds), base64(salt), base64(derive(password, salt, rounds))));
     }
@@ -64,6 +68,12 @@ record PasswordHash(String text) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has PBKDF2WithHmacSHA512", e);
         }
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     private static String base64(byte[] bytes) {
