@@ -40,6 +40,7 @@ final class Pump {
     private final Errand errand;
     private final Recorder recorder;
     private final WorkerRegistry registry;
+    private final LaneKeeper lanes;
     private final Slots slots;
     private final Outage outage;
     private final Threads threads;
@@ -53,11 +54,12 @@ final class Pump {
             Errand errand,
             Recorder recorder,
             WorkerRegistry registry,
+            LaneKeeper lanes,
             Slots slots,
             Outage outage,
             Threads threads,
             Settings.Worker settings) {
-        this(queue, errand, recorder, registry, slots, outage, threads, settings, Pace.NORMAL);
+        this(queue, errand, recorder, registry, lanes, slots, outage, threads, settings, Pace.NORMAL);
     }
 
     Pump(
@@ -65,6 +67,7 @@ final class Pump {
             Errand errand,
             Recorder recorder,
             WorkerRegistry registry,
+            LaneKeeper lanes,
             Slots slots,
             Outage outage,
             Threads threads,
@@ -74,6 +77,7 @@ final class Pump {
         this.errand = errand;
         this.recorder = recorder;
         this.registry = registry;
+        this.lanes = lanes;
         this.slots = slots;
         this.outage = outage;
         this.threads = threads;
@@ -115,6 +119,7 @@ final class Pump {
         var claim = queue.claim(registry.name(), most, pace.lease());
         outage.isOver();
         slots.take(claim.leases());
+        lanes.keep(claim.version());
         claim.leases().forEach(lease -> threads.errands().execute(() -> errand.run(lease, claim.version())));
         if (claim.leases().size() < most) {
             queue.awaitWork(IDLE);
