@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.whenhook.redis.Durability;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
@@ -35,6 +36,7 @@ final class Moves {
 
     private final UnifiedJedis jedis;
     private final Scripts scripts;
+    private final boolean replicates;
 
     /** Taken before the pool is touched: threads that queue inside the pool cost 26 times more. */
     private final Semaphore permits;
@@ -42,6 +44,7 @@ final class Moves {
     Moves(RedisConnection redis, Scripts scripts, int connections) {
         this.jedis = redis.open(connections);
         this.scripts = scripts;
+        this.replicates = redis.durability() == Durability.REPLICATED;
         this.permits = new Semaphore(connections, true);
     }
 
@@ -58,6 +61,13 @@ final class Moves {
     /** Runs a script that may be repeated. */
     Object run(Script script, List<String> arguments) {
         return permitted(() -> twice(() -> scripts.run(jedis, script, List.of(Keys.PREFIX), arguments)));
+    }
+
+    /** Runs a script that may be repeated, until what it wrote has become as durable as is demanded. */
+    Object runDurably(Script script, List<String> arguments) {
+        return replicates
+                ? permitted(() -> twice(() -> scripts.runReplicated(jedis, script, List.of(Keys.PREFIX), arguments)))
+                : run(script, arguments);
     }
 
     /** Runs a script that may not. */

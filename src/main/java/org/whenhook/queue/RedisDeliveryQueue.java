@@ -76,7 +76,7 @@ final class RedisDeliveryQueue implements DeliveryQueue {
         requireAtMost(arrivals);
         var arguments = new ArrayList<>(List.of(String.valueOf(version), String.valueOf(window.toMillis())));
         arrivals.forEach(arrival -> add(arguments, arrival));
-        return Reply.list(intake.run(ACCEPT, arguments)).stream()
+        return Reply.list(intake.runDurably(ACCEPT, arguments)).stream()
                 .map(code -> receipt((String) code))
                 .toList();
     }

@@ -15,6 +15,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.whenhook.config.Settings;
@@ -45,6 +48,8 @@ public final class RedisConnection implements AutoCloseable {
     /** Longer than any one look takes: a new connection and five answers, each with its own limit. */
     private static final Duration LAST_LOOK = Duration.ofSeconds(30);
 
+    private final Durability least;
+    private final int memoryShare;
     private final RedisSource source;
     private final RedisClient client;
     private final RedisClient probe;
@@ -53,7 +58,7 @@ public final class RedisConnection implements AutoCloseable {
     private final Thread watcher;
 
     private volatile boolean ready;
-    private volatile Fitness fitness = new Fitness(Durability.MEMORY, true);
+    private volatile Fitness fitness = Fitness.UNKNOWN;
     private String trouble = "";
 
     /**
@@ -63,6 +68,8 @@ public final class RedisConnection implements AutoCloseable {
      */
     @Inject
     public RedisConnection(Settings.Redis settings) {
+        least = Durability.valueOf(settings.leastDurability().toUpperCase(Locale.ROOT));
+        memoryShare = settings.memoryShare();
         source = source(settings);
         client = remembered(CONNECTIONS);
         probe = remembered(1);
@@ -118,9 +125,35 @@ public final class RedisConnection implements AutoCloseable {
         return ready;
     }
 
-    /** What a write has reached when Redis answers; never {@link Durability#REPLICATED}, which takes a WAIT per write. */
+    /** What an accepted event has reached: {@link Durability#REPLICATED} if that is demanded, as it takes a WAIT per write. */
     public Durability durability() {
-        return fitness.durability();
+        return least == Durability.REPLICATED ? least : fitness.durability();
+    }
+
+    /**
+     * Why no event may be accepted now, as far as was seen when Redis was last looked at: it would not be as durable as
+     * demanded, or memory runs short. Empty when it may; then Redis may still turn out not to answer.
+     */
+    public Optional<String> refusal() {
+        var seen = fitness;
+        if (least == Durability.REPLICATED && ready && seen.replicas() == 0) {
+            return Optional.of("No replica of Redis is connected, and whenhook.least-durability is replicated.");
+        }
+        if (least == Durability.FSYNCED && ready && seen.durability() != Durability.FSYNCED) {
+            return Optional.of("Redis does not write through to its disk (appendonly yes, appendfsync always), and"
+                    + " whenhook.least-durability is fsynced.");
+        }
+        if (seen.usedPercent() >= memoryShare) {
+            return Optional.of("Redis uses " + seen.usedPercent() + " % of its maxmemory, and from " + memoryShare
+                    + " % on deliveries come first.");
+        }
+        return Optional.empty();
+    }
+
+    /** How much of its maxmemory Redis uses, in percent; empty when it has none. */
+    public OptionalInt memoryUsed() {
+        var percent = fitness.usedPercent();
+        return percent < 0 ? OptionalInt.empty() : OptionalInt.of(percent);
     }
 
     /** Closes all clients and ends a Redis of ours; waits for its end. Further calls do nothing. */

@@ -33,10 +33,6 @@ final class Errand {
     private final Pace pace;
 
     @Inject
-    Errand(Webhooks webhooks, Courier courier, Recorder recorder, Outage outage, Clock clock) {
-        this(webhooks, courier, recorder, outage, clock, Pace.NORMAL);
-    }
-
     Errand(Webhooks webhooks, Courier courier, Recorder recorder, Outage outage, Clock clock, Pace pace) {
         this.webhooks = webhooks;
         this.courier = courier;
@@ -48,18 +44,17 @@ final class Errand {
 
     /**
      * Runs it, on the calling thread. Whatever goes wrong becomes an attempt; only an interrupt ends it without one, and then
-     * the lease is given back, or ends.
+     * it is for the caller to give the lease back.
      *
      * @param version the webhook must be at least so new
      */
-    void run(Lease lease, long version) {
-        try {
-            var attempt = attempt(lease, version);
-            log(lease, attempt);
-            recorder.record(RetryPolicy.settle(lease, attempt));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    void run(Lease lease, long version) throws InterruptedException {
+        var attempt = attempt(lease, version);
+        if (Thread.interrupted() && attempt.outcome() instanceof Outcome.Unreachable) {
+            throw new InterruptedException(); // this says something of us, nothing of the receiver
         }
+        log(lease, attempt);
+        recorder.record(RetryPolicy.settle(lease, attempt));
     }
 
     private Attempt attempt(Lease lease, long version) throws InterruptedException {

@@ -47,10 +47,6 @@ final class Recorder {
     private final List<Settlement> batch = new ArrayList<>(BATCH);
 
     @Inject
-    Recorder(DeliveryQueue queue, Slots slots, Tally tally, Outage outage) {
-        this(queue, slots, tally, outage, Pace.NORMAL);
-    }
-
     Recorder(DeliveryQueue queue, Slots slots, Tally tally, Outage outage, Pace pace) {
         this.queue = queue;
         this.slots = slots;
