@@ -10,7 +10,6 @@ import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
 import org.whenhook.redis.Unavailable;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -85,7 +84,7 @@ final class Moves {
         try {
             return call.get();
         } catch (JedisConnectionException e) {
-            forgetConnections();
+            RedisConnection.forgetConnections(jedis);
             return call.get();
         }
     }
@@ -97,7 +96,7 @@ final class Moves {
         } catch (JedisDataException e) {
             throw isPassing(e) ? new Unavailable(e) : e; // anything else is a fault of ours
         } catch (JedisException e) {
-            forgetConnections();
+            RedisConnection.forgetConnections(jedis);
             throw new Unavailable(e);
         } finally {
             permits.release();
@@ -107,11 +106,5 @@ final class Moves {
     private static boolean isPassing(JedisDataException e) {
         var message = String.valueOf(e.getMessage());
         return PASSING.contains(message.split(" ", 2)[0]) || message.contains("max number of clients");
-    }
-
-    private void forgetConnections() {
-        if (jedis instanceof RedisClient client) {
-            client.getPool().clear();
-        }
     }
 }

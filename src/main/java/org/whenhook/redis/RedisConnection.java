@@ -21,7 +21,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.whenhook.config.Settings;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -51,9 +50,9 @@ public final class RedisConnection implements AutoCloseable {
     private final Durability least;
     private final int memoryShare;
     private final RedisSource source;
-    private final RedisClient client;
-    private final RedisClient probe;
-    private final List<RedisClient> opened = new CopyOnWriteArrayList<>();
+    private final UnifiedJedis client;
+    private final UnifiedJedis probe;
+    private final List<UnifiedJedis> opened = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread watcher;
 
@@ -86,7 +85,7 @@ public final class RedisConnection implements AutoCloseable {
 
     private static RedisSource source(Settings.Redis settings) {
         try {
-            return settings.url().isSet() ? RedisUrl.parse(settings.url()) : EmbeddedRedis.start(settings.data());
+            return settings.url().isSet() ? RedisSource.given(settings.url()) : EmbeddedRedis.start(settings.data());
         } catch (RedisUnusable e) {
             LOG.log(ERROR, e.getMessage());
             throw e;
@@ -95,7 +94,7 @@ public final class RedisConnection implements AutoCloseable {
 
     /** Lets the container make this before anything else starts. */
     void start(@Observes @Priority(0) Startup startup) {
-        LOG.log(INFO, "Redis at {0}, {1}", source.url().address(), ready ? "ready" : "awaited");
+        LOG.log(INFO, "Redis at {0}, {1}", source.place(), ready ? "ready" : "awaited");
     }
 
     /** Closes when everybody else has stopped. */
@@ -118,6 +117,11 @@ public final class RedisConnection implements AutoCloseable {
      */
     public UnifiedJedis open(int connections) {
         return remembered(connections);
+    }
+
+    /** Throws away a client's idle connections; to be called when one was found dead, as then the others are too. */
+    public static void forgetConnections(UnifiedJedis client) {
+        RedisSource.forgetConnections(client);
     }
 
     /** Whether Redis answered and was found fit when last looked at, which is at most some seconds ago. */
@@ -174,12 +178,12 @@ public final class RedisConnection implements AutoCloseable {
 
     private void letGo() {
         ready = false;
-        opened.forEach(RedisClient::close);
+        opened.forEach(UnifiedJedis::close);
         source.close();
     }
 
-    private RedisClient remembered(int connections) {
-        var made = source.url().client(connections);
+    private UnifiedJedis remembered(int connections) {
+        var made = source.client(connections);
         opened.add(made);
         return made;
     }
@@ -211,15 +215,15 @@ public final class RedisConnection implements AutoCloseable {
         } catch (JedisException e) {
             gone(
                     WARNING,
-                    "Redis cannot be reached at " + source.url().address()
+                    "Redis cannot be reached at " + source.place()
                             + "; deliveries stay queued, trying again every 2 s");
         }
     }
 
     private void found(Fitness now) {
         if (!trouble.isEmpty()) {
-            opened.forEach(RedisUrl::forgetConnections);
-            LOG.log(INFO, "Redis is back at {0}", source.url().address());
+            opened.forEach(RedisSource::forgetConnections);
+            LOG.log(INFO, "Redis is back at {0}", source.place());
         }
         if (fitness.persistent() && !now.persistent()) {
             LOG.log(WARNING, "Redis keeps nothing on disk; its restart loses every delivery: set appendonly yes");
