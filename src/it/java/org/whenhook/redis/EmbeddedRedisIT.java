@@ -38,7 +38,7 @@ class EmbeddedRedisIT {
     void putsEachWriteOnTheDiskAndDropsNone() {
         var redis = EmbeddedRedis.start(folder);
         try (var client = redis.url().client(1)) {
-            assertThat(Fitness.of(client)).isEqualTo(new Fitness(Durability.FSYNCED, true));
+            assertThat(Fitness.of(client)).isEqualTo(new Fitness(Durability.FSYNCED, true, 0, -1));
             assertThat(List.of(
                             client.configGet("save").get("save"),
                             client.configGet("maxmemory-policy").get("maxmemory-policy"),

@@ -19,6 +19,8 @@ final class WorkerFixture implements AutoCloseable {
     /** No such webhook. */
     static final long UNKNOWN = 99;
 
+    static final Pace NORMAL = new Pace(Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(2));
+
     final RecordingCourier courier;
     final WorkerRegistry registry;
     final Recorder recorder;
@@ -36,25 +38,26 @@ final class WorkerFixture implements AutoCloseable {
         recorder = new Recorder(rig.queue, webhooks, slots, tally, outage, pace);
         errand = new Errand(webhooks, courier, recorder, outage, Clock.systemUTC(), pace);
         registry = new WorkerRegistry(rig.connection, rig.queue, slots, tally, outage, Clock.systemUTC(), pace);
+        var threads = new Threads(executor, executor);
         pump = new Pump(
                 rig.queue,
-                errand,
+                new Errands(errand, threads),
                 recorder,
                 registry,
                 new LaneKeeper(webhooks, rig.queue),
                 slots,
                 outage,
-                new Threads(executor, executor),
+                threads,
                 settings,
                 pace);
     }
 
     static WorkerFixture of(QueueFixture rig) {
-        return of(rig, new RecordingCourier(), 64, Duration.ofSeconds(20), Pace.NORMAL);
+        return of(rig, new RecordingCourier(), 64, Duration.ofSeconds(20), NORMAL);
     }
 
     static WorkerFixture of(QueueFixture rig, RecordingCourier courier, int slots, Duration grace, Pace pace) {
-        return new WorkerFixture(rig, courier, new Settings.Worker(slots, grace), pace);
+        return new WorkerFixture(rig, courier, new Settings.Worker(slots, grace, Duration.ofSeconds(30)), pace);
     }
 
     WorkerFixture start() {

@@ -203,7 +203,7 @@ class WorkerIT {
         var ids = accept(4);
         var courier = new RecordingCourier();
         courier.shut();
-        var worker = WorkerFixture.of(rig, courier, 8, Duration.ofMillis(50), Pace.NORMAL)
+        var worker = WorkerFixture.of(rig, courier, 8, Duration.ofMillis(50), WorkerFixture.NORMAL)
                 .start();
         eventually("on their way", () -> courier.calls().size() == 4);
 
@@ -222,7 +222,7 @@ class WorkerIT {
         var courier = new RecordingCourier();
         courier.shut();
 
-        try (var worker = WorkerFixture.of(rig, courier, 5, Duration.ofSeconds(20), Pace.NORMAL)
+        try (var worker = WorkerFixture.of(rig, courier, 5, Duration.ofSeconds(20), WorkerFixture.NORMAL)
                 .start()) {
             eventually("all slots taken", () -> courier.calls().size() == 5);
             var inFlight = count(DeliveryStatus.IN_FLIGHT);

@@ -22,8 +22,28 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
      * @param url {@code whenhook.redis-url}: {@code redis://[user:password@]host[:port][/database]}, or rediss:// for TLS;
      *     not set: Redis is started inside the application
      * @param data {@code whenhook.data}: folder of the Redis inside the application; default {@code ~/.whenhook}
+     * @param leastDurability {@code whenhook.least-durability}: what an accepted event must have reached: memory, fsynced or
+     *     replicated; default memory
+     * @param memoryShare {@code whenhook.memory-share}: percent of Redis' maxmemory past which no event is accepted, so that
+     *     deliveries can go on and free some; 1 to 100, default 80
      */
-    public record Redis(Credential url, Path data) {}
+    public record Redis(Credential url, Path data, String leastDurability, int memoryShare) {
+
+        private static final List<String> LEVELS = List.of("memory", "fsynced", "replicated");
+
+        public Redis {
+            if (!LEVELS.contains(leastDurability)) {
+                throw new InvalidSetting(
+                        "whenhook.least-durability", leastDurability, "one of " + String.join(", ", LEVELS));
+            }
+            limit("whenhook.memory-share", memoryShare, 1, 100, "percent");
+        }
+
+        /** With the defaults for all but the place. */
+        public Redis(Credential url, Path data) {
+            this(url, data, LEVELS.getFirst(), 80);
+        }
+    }
 
     /**
      * Who may come in before any account exists.
@@ -53,11 +73,14 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
      *
      * @param slots {@code whenhook.slots}: deliveries at a time; 1 to 10000, default 256
      * @param grace {@code whenhook.grace}: seconds that running attempts get when the process stops; 0 to 3600, default 30
+     * @param lease {@code whenhook.lease}: seconds after which others take over what a process had in flight that gives no
+     *     sign of life; a process held up for longer may cause a second request; 5 to 3600, default 30
      */
-    public record Worker(int slots, Duration grace) {
+    public record Worker(int slots, Duration grace, Duration lease) {
         public Worker {
             limit("whenhook.slots", slots, 1, 10_000, "deliveries at a time");
             limit("whenhook.grace", grace.toSeconds(), 0, 3600, "seconds");
+            limit("whenhook.lease", lease.toSeconds(), 5, 3600, "seconds");
         }
     }
 
@@ -105,10 +128,17 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
     public static Settings from(Function<String, Optional<String>> variables) {
         var reader = new Reader(variables);
         return new Settings(
-                new Redis(reader.credential("whenhook.redis-url"), reader.folder("whenhook.data", ".whenhook")),
+                new Redis(
+                        reader.credential("whenhook.redis-url"),
+                        reader.folder("whenhook.data", ".whenhook"),
+                        reader.text("whenhook.least-durability").orElse("memory"),
+                        reader.whole("whenhook.memory-share", 80)),
                 new Admin(reader.credential("whenhook.admin-password"), reader.credential("whenhook.admin-token")),
                 new Delivery(reader.list("whenhook.allowed-networks"), reader.seconds("whenhook.timeout", 30)),
-                new Worker(reader.whole("whenhook.slots", 256), reader.seconds("whenhook.grace", 30)),
+                new Worker(
+                        reader.whole("whenhook.slots", 256),
+                        reader.seconds("whenhook.grace", 30),
+                        reader.seconds("whenhook.lease", 30)),
                 new Intake(reader.seconds("whenhook.idempotency-window", 3600)),
                 new Queue(
                         reader.whole("whenhook.keep-delivered", 100_000),

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.event.EventJson;
@@ -28,6 +29,7 @@ import org.whenhook.intake.Dispatcher.Sender;
 import org.whenhook.json.Digest;
 import org.whenhook.json.InvalidJson;
 import org.whenhook.json.JsonText;
+import org.whenhook.redis.NotReplicated;
 
 /** Takes events: one, or an array of up to {@value #MOST_EVENTS}. Answers as soon as they are queued. */
 @Path("events")
@@ -39,6 +41,7 @@ public class EventsResource {
     static final int MOST_BYTES = 1024 * 1024;
     static final int MOST_EVENTS = 1000;
     private static final int LONGEST_KEY = 255;
+    private static final int RETRY_AFTER_SECONDS = 2;
 
     @Inject
     EventJson events;
@@ -46,14 +49,21 @@ public class EventsResource {
     @Inject
     Dispatcher dispatcher;
 
+    @Inject
+    Gate gate;
+
     /**
      * Takes what happened.
      *
      * @return 202 with an answer, or an array of answers in the order of the events; 400 naming the field, 409 for a known
-     *     key with another body, 413 past 1 MiB
+     *     key with another body, 413 past 1 MiB, 503 with the reason when no event can be taken now
      */
     @POST
     public Response post(InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key) throws IOException {
+        Optional<String> closed = gate.closed();
+        if (closed.isPresent()) {
+            return later(closed.get() + " Nothing was stored. Try again.");
+        }
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             return error(413, "The body is larger than 1 MiB: send fewer events at a time.");
@@ -66,6 +76,9 @@ public class EventsResource {
             return json instanceof JsonArray array ? several(array, key) : one(json, key);
         } catch (InvalidJson e) {
             return error(400, e.getMessage());
+        } catch (NotReplicated e) {
+            return later("Stored, and it will be delivered; but no replica of Redis confirmed in time that it has it."
+                    + " Try again with the same Idempotency-Key, or it is stored twice.");
         }
     }
 
@@ -125,6 +138,12 @@ public class EventsResource {
 
     private static Response error(int status, String text) {
         return json(status, detail(text).build());
+    }
+
+    private static Response later(String text) {
+        return Response.fromResponse(error(503, text))
+                .header("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static Response json(int status, JsonObject body) {

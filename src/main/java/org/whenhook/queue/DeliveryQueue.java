@@ -19,6 +19,8 @@ public interface DeliveryQueue {
      * @param version of the definitions that the deliveries were made from
      * @return a receipt for each arrival, in order
      * @throws Unavailable when Redis cannot be reached; nothing has been stored, or all of it: repeat with the same keys
+     * @throws org.whenhook.redis.NotReplicated when replicas are demanded and none confirmed in time; all has been stored and
+     *     will be delivered, but is as durable as the one Redis: repeat with the same keys to be sure of a replica
      */
     List<Receipt> accept(List<Arrival> arrivals, long version);
 

@@ -62,7 +62,8 @@ import org.whenhook.event.Priority;
  *
  * <p>And {@code n}, hash of counters: {@code <p>:accepted}, {@code <p>:<status>}, {@code <p>:deleted}, {@code <p>:trimmed},
  * {@code events} and the {@code token}; {@code version}: a whole number that grows with each change of webhooks or rules;
- * {@code w:<worker>}, hash, what a worker says of itself, and {@code workers}, zset of their names by last heartbeat.
+ * {@code w:<worker>}, hash, what a worker says of itself, and {@code workers}, zset of their names by last heartbeat; {@code
+ * replicated}, written beside each accept where replicas must confirm, and of no meaning itself.
  */
 public final class Keys {
 

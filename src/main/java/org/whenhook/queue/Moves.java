@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.whenhook.redis.Durability;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
 import org.whenhook.redis.Unavailable;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -35,6 +35,7 @@ final class Moves {
 
     private final UnifiedJedis jedis;
     private final Scripts scripts;
+    private final boolean replicates;
 
     /** Taken before the pool is touched: threads that queue inside the pool cost 26 times more. */
     private final Semaphore permits;
@@ -42,6 +43,7 @@ final class Moves {
     Moves(RedisConnection redis, Scripts scripts, int connections) {
         this.jedis = redis.open(connections);
         this.scripts = scripts;
+        this.replicates = redis.durability() == Durability.REPLICATED;
         this.permits = new Semaphore(connections, true);
     }
 
@@ -60,6 +62,13 @@ final class Moves {
         return permitted(() -> twice(() -> scripts.run(jedis, script, List.of(Keys.PREFIX), arguments)));
     }
 
+    /** Runs a script that may be repeated, until what it wrote has become as durable as is demanded. */
+    Object runDurably(Script script, List<String> arguments) {
+        return replicates
+                ? permitted(() -> twice(() -> scripts.runReplicated(jedis, script, List.of(Keys.PREFIX), arguments)))
+                : run(script, arguments);
+    }
+
     /** Runs a script that may not. */
     Object runOnce(Script script, List<String> arguments) {
         return permitted(() -> scripts.run(jedis, script, List.of(Keys.PREFIX), arguments));
@@ -75,7 +84,7 @@ final class Moves {
         try {
             return call.get();
         } catch (JedisConnectionException e) {
-            forgetConnections();
+            RedisConnection.forgetConnections(jedis);
             return call.get();
         }
     }
@@ -87,7 +96,7 @@ final class Moves {
         } catch (JedisDataException e) {
             throw isPassing(e) ? new Unavailable(e) : e; // anything else is a fault of ours
         } catch (JedisException e) {
-            forgetConnections();
+            RedisConnection.forgetConnections(jedis);
             throw new Unavailable(e);
         } finally {
             permits.release();
@@ -97,11 +106,5 @@ final class Moves {
     private static boolean isPassing(JedisDataException e) {
         var message = String.valueOf(e.getMessage());
         return PASSING.contains(message.split(" ", 2)[0]) || message.contains("max number of clients");
-    }
-
-    private void forgetConnections() {
-        if (jedis instanceof RedisClient client) {
-            client.getPool().clear();
-        }
     }
 }

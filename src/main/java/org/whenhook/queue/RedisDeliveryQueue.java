@@ -73,7 +73,7 @@ final class RedisDeliveryQueue implements DeliveryQueue {
         var arguments = new ArrayList<>(
                 List.of(String.valueOf(version), String.valueOf(window.toMillis()), String.valueOf(limits.backlog())));
         arrivals.forEach(arrival -> add(arguments, arrival));
-        return Reply.list(intake.run(ACCEPT, arguments)).stream()
+        return Reply.list(intake.runDurably(ACCEPT, arguments)).stream()
                 .map(code -> receipt((String) code))
                 .toList();
     }

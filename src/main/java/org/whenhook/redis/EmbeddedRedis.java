@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.whenhook.config.Credential;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -87,9 +88,18 @@ final class EmbeddedRedis implements RedisSource {
         }
     }
 
-    @Override
-    public RedisUrl url() {
+    RedisUrl url() {
         return url;
+    }
+
+    @Override
+    public UnifiedJedis client(int connections) {
+        return url.client(connections);
+    }
+
+    @Override
+    public String place() {
+        return url.place();
     }
 
     @Override

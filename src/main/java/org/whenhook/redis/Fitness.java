@@ -17,11 +17,21 @@ import redis.clients.jedis.exceptions.JedisException;
  *
  * @param durability what an answered write has reached, as far as Redis lets us see
  * @param persistent false when Redis certainly writes nothing to its disk
+ * @param replicas how many are connected and have all but the last seconds
+ * @param usedPercent how much of its maxmemory is used; -1 when it has none
  */
-record Fitness(Durability durability, boolean persistent) {
+record Fitness(Durability durability, boolean persistent, int replicas, int usedPercent) {
+
+    /** What is taken for true of a Redis that was never seen. */
+    static final Fitness UNKNOWN = new Fitness(Durability.MEMORY, true, 0, -1);
 
     /** The first that takes scripts beginning with {@code #!lua}. */
     private static final int LEAST_MAJOR = 7;
+
+    /** A replica tells its master every second what it has. */
+    private static final int LONGEST_LAG = 5;
+
+    private static final Pattern REPLICA = Pattern.compile("state=online,.*lag=(\\d{1,9})");
 
     private static final Pattern MAJOR = Pattern.compile("^(\\d{1,4})\\.");
 
@@ -52,7 +62,7 @@ record Fitness(Durability durability, boolean persistent) {
         configured(redis, "maxmemory-policy")
                 .or(() -> Optional.ofNullable(info.get("maxmemory_policy")))
                 .ifPresent(Fitness::requireNoEviction);
-        return persistence(redis, info);
+        return found(redis, info);
     }
 
     private static void requireMendable(JedisException e) {
@@ -91,14 +101,27 @@ record Fitness(Durability durability, boolean persistent) {
         }
     }
 
-    private static Fitness persistence(UnifiedJedis redis, Map<String, String> info) {
+    private static Fitness found(UnifiedJedis redis, Map<String, String> info) {
         var appendOnly = info.getOrDefault("aof_enabled", "0").equals("1");
-        if (appendOnly) {
-            var always = configured(redis, "appendfsync").orElse("unknown").equals("always");
-            return new Fitness(always ? Durability.FSYNCED : Durability.MEMORY, true);
-        }
-        var snapshots = configured(redis, "save").map(points -> !points.isBlank());
-        return new Fitness(Durability.MEMORY, snapshots.orElse(true));
+        var always =
+                appendOnly && configured(redis, "appendfsync").orElse("unknown").equals("always");
+        var snapshots = appendOnly
+                || configured(redis, "save").map(points -> !points.isBlank()).orElse(true);
+        return new Fitness(always ? Durability.FSYNCED : Durability.MEMORY, snapshots, replicas(info), used(info));
+    }
+
+    private static int replicas(Map<String, String> info) {
+        return (int) info.entrySet().stream()
+                .filter(entry -> entry.getKey().matches("slave\\d+"))
+                .map(entry -> REPLICA.matcher(entry.getValue()))
+                .filter(replica -> replica.find() && Integer.parseInt(replica.group(1)) <= LONGEST_LAG)
+                .count();
+    }
+
+    private static int used(Map<String, String> info) {
+        var most = Long.parseLong(info.getOrDefault("maxmemory", "0"));
+        var used = Long.parseLong(info.getOrDefault("used_memory", "0"));
+        return most == 0 ? -1 : (int) Math.min(100, used * 100 / most);
     }
 
     /** Empty when Redis does not let us look, as hosted ones do. */

@@ -15,10 +15,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.whenhook.config.Settings;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -45,15 +47,17 @@ public final class RedisConnection implements AutoCloseable {
     /** Longer than any one look takes: a new connection and five answers, each with its own limit. */
     private static final Duration LAST_LOOK = Duration.ofSeconds(30);
 
+    private final Durability least;
+    private final int memoryShare;
     private final RedisSource source;
-    private final RedisClient client;
-    private final RedisClient probe;
-    private final List<RedisClient> opened = new CopyOnWriteArrayList<>();
+    private final UnifiedJedis client;
+    private final UnifiedJedis probe;
+    private final List<UnifiedJedis> opened = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread watcher;
 
     private volatile boolean ready;
-    private volatile Fitness fitness = new Fitness(Durability.MEMORY, true);
+    private volatile Fitness fitness = Fitness.UNKNOWN;
     private String trouble = "";
 
     /**
@@ -63,6 +67,8 @@ public final class RedisConnection implements AutoCloseable {
      */
     @Inject
     public RedisConnection(Settings.Redis settings) {
+        least = Durability.valueOf(settings.leastDurability().toUpperCase(Locale.ROOT));
+        memoryShare = settings.memoryShare();
         source = source(settings);
         client = remembered(CONNECTIONS);
         probe = remembered(1);
@@ -79,7 +85,7 @@ public final class RedisConnection implements AutoCloseable {
 
     private static RedisSource source(Settings.Redis settings) {
         try {
-            return settings.url().isSet() ? RedisUrl.parse(settings.url()) : EmbeddedRedis.start(settings.data());
+            return settings.url().isSet() ? RedisSource.given(settings.url()) : EmbeddedRedis.start(settings.data());
         } catch (RedisUnusable e) {
             LOG.log(ERROR, e.getMessage());
             throw e;
@@ -88,7 +94,7 @@ public final class RedisConnection implements AutoCloseable {
 
     /** Lets the container make this before anything else starts. */
     void start(@Observes @Priority(0) Startup startup) {
-        LOG.log(INFO, "Redis at {0}, {1}", source.url().address(), ready ? "ready" : "awaited");
+        LOG.log(INFO, "Redis at {0}, {1}", source.place(), ready ? "ready" : "awaited");
     }
 
     /** Closes when everybody else has stopped. */
@@ -113,14 +119,45 @@ public final class RedisConnection implements AutoCloseable {
         return remembered(connections);
     }
 
+    /** Throws away a client's idle connections; to be called when one was found dead, as then the others are too. */
+    public static void forgetConnections(UnifiedJedis client) {
+        RedisSource.forgetConnections(client);
+    }
+
     /** Whether Redis answered and was found fit when last looked at, which is at most some seconds ago. */
     public boolean ready() {
         return ready;
     }
 
-    /** What a write has reached when Redis answers; never {@link Durability#REPLICATED}, which takes a WAIT per write. */
+    /** What an accepted event has reached: {@link Durability#REPLICATED} if that is demanded, as it takes a WAIT per write. */
     public Durability durability() {
-        return fitness.durability();
+        return least == Durability.REPLICATED ? least : fitness.durability();
+    }
+
+    /**
+     * Why no event may be accepted now, as far as was seen when Redis was last looked at: it would not be as durable as
+     * demanded, or memory runs short. Empty when it may; then Redis may still turn out not to answer.
+     */
+    public Optional<String> refusal() {
+        var seen = fitness;
+        if (least == Durability.REPLICATED && ready && seen.replicas() == 0) {
+            return Optional.of("No replica of Redis is connected, and whenhook.least-durability is replicated.");
+        }
+        if (least == Durability.FSYNCED && ready && seen.durability() != Durability.FSYNCED) {
+            return Optional.of("Redis does not write through to its disk (appendonly yes, appendfsync always), and"
+                    + " whenhook.least-durability is fsynced.");
+        }
+        if (seen.usedPercent() >= memoryShare) {
+            return Optional.of("Redis uses " + seen.usedPercent() + " % of its maxmemory, and from " + memoryShare
+                    + " % on deliveries come first.");
+        }
+        return Optional.empty();
+    }
+
+    /** How much of its maxmemory Redis uses, in percent; empty when it has none. */
+    public OptionalInt memoryUsed() {
+        var percent = fitness.usedPercent();
+        return percent < 0 ? OptionalInt.empty() : OptionalInt.of(percent);
     }
 
     /** Closes all clients and ends a Redis of ours; waits for its end. Further calls do nothing. */
@@ -141,12 +178,12 @@ public final class RedisConnection implements AutoCloseable {
 
     private void letGo() {
         ready = false;
-        opened.forEach(RedisClient::close);
+        opened.forEach(UnifiedJedis::close);
         source.close();
     }
 
-    private RedisClient remembered(int connections) {
-        var made = source.url().client(connections);
+    private UnifiedJedis remembered(int connections) {
+        var made = source.client(connections);
         opened.add(made);
         return made;
     }
@@ -178,15 +215,15 @@ public final class RedisConnection implements AutoCloseable {
         } catch (JedisException e) {
             gone(
                     WARNING,
-                    "Redis cannot be reached at " + source.url().address()
+                    "Redis cannot be reached at " + source.place()
                             + "; deliveries stay queued, trying again every 2 s");
         }
     }
 
     private void found(Fitness now) {
         if (!trouble.isEmpty()) {
-            opened.forEach(RedisUrl::forgetConnections);
-            LOG.log(INFO, "Redis is back at {0}", source.url().address());
+            opened.forEach(RedisSource::forgetConnections);
+            LOG.log(INFO, "Redis is back at {0}", source.place());
         }
         if (fitness.persistent() && !now.persistent()) {
             LOG.log(WARNING, "Redis keeps nothing on disk; its restart loses every delivery: set appendonly yes");

@@ -7,14 +7,12 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.time.Duration;
 import org.whenhook.config.Credential;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.util.Pool;
 
 /** Where a Redis listens, and who we are there; a user without a name is Redis' own "default". */
 record RedisUrl(HostAndPort address, boolean tls, String user, Credential password, int database)
@@ -44,12 +42,12 @@ record RedisUrl(HostAndPort address, boolean tls, String user, Credential passwo
     }
 
     @Override
-    public RedisUrl url() {
-        return this;
+    public String place() {
+        return address.toString();
     }
 
-    /** A new client with at most so many connections; connects when first used. */
-    RedisClient client(int connections) {
+    @Override
+    public RedisClient client(int connections) {
         return RedisClient.builder()
                 .hostAndPort(address)
                 .clientConfig(config())
@@ -57,13 +55,7 @@ record RedisUrl(HostAndPort address, boolean tls, String user, Credential passwo
                 .build();
     }
 
-    /** Throws away idle connections, which may be dead since Redis went. */
-    static void forgetConnections(RedisClient client) {
-        Pool<Connection> pool = client.getPool();
-        pool.clear();
-    }
-
-    private JedisClientConfig config() {
+    JedisClientConfig config() {
         var config = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis((int) CONNECT.toMillis())
                 .socketTimeoutMillis((int) ANSWER.toMillis())
@@ -83,7 +75,7 @@ record RedisUrl(HostAndPort address, boolean tls, String user, Credential passwo
         return config.build();
     }
 
-    private static ConnectionPoolConfig pool(int connections) {
+    static ConnectionPoolConfig pool(int connections) {
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(connections);
         pool.setMaxIdle(connections);
@@ -96,7 +88,9 @@ record RedisUrl(HostAndPort address, boolean tls, String user, Credential passwo
         try {
             var uri = new URI(text);
             var scheme = uri.getScheme() == null ? "" : uri.getScheme();
-            require(scheme.equals("redis") || scheme.equals("rediss"), "does not begin with redis:// or rediss://");
+            require(
+                    scheme.equals("redis") || scheme.equals("rediss"),
+                    "does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://");
             require(
                     uri.getHost() != null,
                     "has no host, or one with other signs than letters, digits, dots and hyphens");
@@ -112,7 +106,7 @@ record RedisUrl(HostAndPort address, boolean tls, String user, Credential passwo
         return path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
     }
 
-    private static String decoded(String text) {
+    static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
     }
 

@@ -2,13 +2,19 @@ package org.whenhook.redis;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** Runs Lua scripts by their SHA, and hands Redis the text again when it forgot it. */
 @Singleton
 public final class Scripts {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     @Inject
     public Scripts() {}
@@ -27,6 +33,36 @@ public final class Scripts {
         } catch (JedisNoScriptException e) {
             // EVAL also keeps the text, so no second look by SHA can fail between loading and running.
             return jedis.eval(script.text(), keys, arguments);
+        }
+    }
+
+    /**
+     * As {@link #run}, and waits until at least one replica has what the script wrote, for 2 seconds at most.
+     *
+     * @throws NotReplicated when none confirmed in time; the script has run all the same
+     */
+    public Object runReplicated(UnifiedJedis jedis, Script script, List<String> keys, List<String> arguments) {
+        try {
+            return replicated(jedis, keys, pipeline -> pipeline.evalsha(script.sha1(), keys, arguments));
+        } catch (JedisNoScriptException e) {
+            return replicated(jedis, keys, pipeline -> pipeline.eval(script.text(), keys, arguments));
+        }
+    }
+
+    private static Object replicated(
+            UnifiedJedis jedis, List<String> keys, Function<Pipeline, Response<Object>> script) {
+        // A pipeline, since WAIT asks about the writes of its own connection.
+        try (var pipeline = (Pipeline) jedis.pipelined()) {
+            var answer = script.apply(pipeline);
+            // A repetition writes nothing, and then WAIT would not wait for what the first call wrote.
+            pipeline.set(keys.getFirst() + "replicated", "");
+            var replicas = pipeline.waitReplicas(1, LONGEST_WAIT.toMillis());
+            pipeline.sync();
+            var result = answer.get();
+            if (replicas.get() < 1) {
+                throw new NotReplicated();
+            }
+            return result;
         }
     }
 }

@@ -35,10 +35,6 @@ final class Errand {
     private final Pace pace;
 
     @Inject
-    Errand(Webhooks webhooks, Courier courier, Recorder recorder, Outage outage, Clock clock) {
-        this(webhooks, courier, recorder, outage, clock, Pace.NORMAL);
-    }
-
     Errand(Webhooks webhooks, Courier courier, Recorder recorder, Outage outage, Clock clock, Pace pace) {
         this.webhooks = webhooks;
         this.courier = courier;
@@ -50,18 +46,14 @@ final class Errand {
 
     /**
      * Runs it, on the calling thread. Whatever goes wrong becomes an attempt; only an interrupt ends it without one, and then
-     * the lease is given back, or ends.
+     * it is for the caller to give the lease back.
      *
      * @param version the webhook must be at least so new
      */
-    void run(Lease lease, long version) {
-        try {
-            var settlement = settlement(lease, version);
-            log(lease, settlement);
-            recorder.record(settlement);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    void run(Lease lease, long version) throws InterruptedException {
+        var settlement = settlement(lease, version);
+        log(lease, settlement);
+        recorder.record(settlement);
     }
 
     private Settlement settlement(Lease lease, long version) throws InterruptedException {
@@ -70,6 +62,9 @@ final class Errand {
             var attempt = webhook.isPresent()
                     ? courier.deliver(webhook.get(), lease.delivery(), lease.event(), lease.attempt())
                     : unsendable(lease, "the webhook has been deleted");
+            if (Thread.interrupted() && attempt.outcome() instanceof Outcome.Unreachable) {
+                throw new InterruptedException(); // this says something of us, nothing of the receiver
+            }
             if (webhook.isPresent() && isGone(attempt)) {
                 disable(webhook.get());
             }

@@ -1,6 +1,7 @@
 package org.whenhook.worker;
 
 import java.time.Duration;
+import org.whenhook.config.Settings;
 
 /**
  * How fast the loops go.
@@ -12,5 +13,7 @@ import java.time.Duration;
  */
 record Pace(Duration lease, Duration beat, Duration pause) {
 
-    static final Pace NORMAL = new Pace(Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(2));
+    static Pace of(Settings.Worker settings) {
+        return new Pace(settings.lease(), settings.lease().dividedBy(6), Duration.ofSeconds(1));
+    }
 }

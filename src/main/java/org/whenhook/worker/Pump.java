@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.whenhook.config.Settings;
+import org.whenhook.config.Termination;
 import org.whenhook.queue.DeliveryQueue;
 import org.whenhook.queue.Lease;
 import org.whenhook.redis.Unavailable;
@@ -37,7 +38,7 @@ final class Pump {
     private static final Duration LAST_STEP = Duration.ofSeconds(10);
 
     private final DeliveryQueue queue;
-    private final Errand errand;
+    private final Errands errands;
     private final Recorder recorder;
     private final WorkerRegistry registry;
     private final LaneKeeper lanes;
@@ -51,20 +52,7 @@ final class Pump {
     @Inject
     Pump(
             DeliveryQueue queue,
-            Errand errand,
-            Recorder recorder,
-            WorkerRegistry registry,
-            LaneKeeper lanes,
-            Slots slots,
-            Outage outage,
-            Threads threads,
-            Settings.Worker settings) {
-        this(queue, errand, recorder, registry, lanes, slots, outage, threads, settings, Pace.NORMAL);
-    }
-
-    Pump(
-            DeliveryQueue queue,
-            Errand errand,
+            Errands errands,
             Recorder recorder,
             WorkerRegistry registry,
             LaneKeeper lanes,
@@ -74,7 +62,7 @@ final class Pump {
             Settings.Worker settings,
             Pace pace) {
         this.queue = queue;
-        this.errand = errand;
+        this.errands = errands;
         this.recorder = recorder;
         this.registry = registry;
         this.lanes = lanes;
@@ -90,6 +78,11 @@ final class Pump {
         start();
     }
 
+    void stop(@Observes Termination termination) throws InterruptedException {
+        stop();
+    }
+
+    /** Where the container stops us unasked; otherwise all has been done before. */
     void stop(@Observes Shutdown shutdown) throws InterruptedException {
         stop();
     }
@@ -101,11 +94,16 @@ final class Pump {
         LOG.log(INFO, "Worker {0} takes deliveries, {1} at a time", registry.name(), String.valueOf(slots.number()));
     }
 
-    /** Claims no more, gives running errands the grace time, releases the rest. Blocks so long. */
+    /**
+     * Claims no more, gives running errands the grace time, interrupts the rest and gives their deliveries back. Blocks so
+     * long; a second call finds nothing to do.
+     */
     void stop() throws InterruptedException {
         loop.stop(LAST_STEP);
         slots.awaitFree(slots.number(), grace);
-        release(slots.held());
+        errands.interrupt(LAST_STEP);
+        release(errands.unfinished());
+        slots.awaitFree(slots.number(), LAST_STEP); // what still came to an end is recorded
         recorder.stop(LAST_STEP);
         registry.stop(LAST_STEP);
     }
@@ -119,8 +117,8 @@ final class Pump {
         var claim = queue.claim(registry.name(), most, pace.lease());
         outage.isOver();
         slots.take(claim.leases());
-        lanes.keep(claim.version());
-        claim.leases().forEach(lease -> threads.errands().execute(() -> errand.run(lease, claim.version())));
+        claim.leases().forEach(lease -> errands.start(lease, claim.version()));
+        lanes.keep(claim.version()); // after them, as it may fail
         if (claim.leases().size() < most) {
             queue.awaitWork(IDLE);
         }
@@ -138,5 +136,6 @@ final class Pump {
         } catch (Unavailable e) {
             LOG.log(WARNING, "Redis away; unfinished deliveries wait until their leases end", e);
         }
+        slots.give(leases);
     }
 }

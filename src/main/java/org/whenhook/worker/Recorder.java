@@ -49,10 +49,6 @@ final class Recorder {
     private final List<Settlement> batch = new ArrayList<>(BATCH);
 
     @Inject
-    Recorder(DeliveryQueue queue, Webhooks webhooks, Slots slots, Tally tally, Outage outage) {
-        this(queue, webhooks, slots, tally, outage, Pace.NORMAL);
-    }
-
     Recorder(DeliveryQueue queue, Webhooks webhooks, Slots slots, Tally tally, Outage outage, Pace pace) {
         this.queue = queue;
         this.webhooks = webhooks;

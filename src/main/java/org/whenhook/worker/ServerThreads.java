@@ -8,6 +8,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executors;
+import org.whenhook.config.Settings;
 
 /** The application server's threads: managed ones for the loops, virtual ones that carry its context for the errands. */
 @ManagedExecutorDefinition(name = ServerThreads.LOOPS, maxAsync = 8)
@@ -29,6 +30,12 @@ class ServerThreads {
     @Resource(lookup = CONTEXT)
     @SuppressWarnings("NullAway.Init") // set by the container
     private ContextService context;
+
+    @Produces
+    @Singleton
+    Pace pace(Settings.Worker settings) {
+        return Pace.of(settings);
+    }
 
     @Produces
     @Singleton

@@ -40,10 +40,6 @@ final class WorkerRegistry implements Workers {
     private final String name;
 
     @Inject
-    WorkerRegistry(RedisConnection redis, DeliveryQueue queue, Slots slots, Tally tally, Outage outage, Clock clock) {
-        this(redis, queue, slots, tally, outage, clock, Pace.NORMAL);
-    }
-
     WorkerRegistry(
             RedisConnection redis,
             DeliveryQueue queue,

@@ -8,7 +8,7 @@ import java.util.List;
 public interface Workers {
 
     /**
-     * Those whose heartbeat is not older than a minute, by name.
+     * Those whose heartbeat is not older than a lease lasts, by name.
      *
      * @throws org.whenhook.redis.Unavailable when Redis cannot be reached
      */

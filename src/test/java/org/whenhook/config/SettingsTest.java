@@ -1,5 +1,6 @@
 package org.whenhook.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,33 +21,36 @@ class SettingsTest {
 
         assertThat(from(Map.of()))
                 .isEqualTo(new Settings(
-                        new Settings.Redis(new Credential(""), home.resolve(".whenhook")),
+                        new Settings.Redis(new Credential(""), home.resolve(".whenhook"), "memory", 80),
                         new Settings.Admin(new Credential(""), new Credential("")),
                         new Settings.Delivery(List.of(), Duration.ofSeconds(30)),
-                        new Settings.Worker(256, Duration.ofSeconds(30)),
+                        new Settings.Worker(256, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new Settings.Intake(Duration.ofHours(1)),
                         new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000)));
     }
 
     @Test
     void readsEveryVariable() {
-        var settings = from(Map.of(
-                "whenhook.redis-url", "redis://u:p@h",
-                "whenhook.data", "/srv/whenhook",
-                "whenhook.admin-password", "pass",
-                "whenhook.admin-token", "token",
-                "whenhook.allowed-networks", "10.0.0.0/8, ::1/128,",
-                "whenhook.timeout", "5",
-                "whenhook.slots", " 7 ",
-                "whenhook.grace", "0",
-                "whenhook.idempotency-window", "60"));
+        var settings = from(Map.ofEntries(
+                entry("whenhook.redis-url", "redis://u:p@h"),
+                entry("whenhook.data", "/srv/whenhook"),
+                entry("whenhook.admin-password", "pass"),
+                entry("whenhook.admin-token", "token"),
+                entry("whenhook.allowed-networks", "10.0.0.0/8, ::1/128,"),
+                entry("whenhook.timeout", "5"),
+                entry("whenhook.slots", " 7 "),
+                entry("whenhook.grace", "0"),
+                entry("whenhook.idempotency-window", "60"),
+                entry("whenhook.lease", "5"),
+                entry("whenhook.least-durability", "fsynced"),
+                entry("whenhook.memory-share", "50")));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
-                        new Settings.Redis(new Credential("redis://u:p@h"), Path.of("/srv/whenhook")),
+                        new Settings.Redis(new Credential("redis://u:p@h"), Path.of("/srv/whenhook"), "fsynced", 50),
                         new Settings.Admin(new Credential("pass"), new Credential("token")),
                         new Settings.Delivery(List.of("10.0.0.0/8", "::1/128"), Duration.ofSeconds(5)),
-                        new Settings.Worker(7, Duration.ZERO),
+                        new Settings.Worker(7, Duration.ZERO, Duration.ofSeconds(5)),
                         new Settings.Intake(Duration.ofMinutes(1)),
                         new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000)));
     }
@@ -66,6 +70,9 @@ class SettingsTest {
                     whenhook.timeout            | 3601   | WHENHOOK_TIMEOUT is '3601': give a whole number from 1 to 3600 (seconds)
                     whenhook.timeout            | 1.5    | WHENHOOK_TIMEOUT is '1.5': give a whole number, as 30
                     whenhook.grace              | -1     | WHENHOOK_GRACE is '-1': give a whole number from 0 to 3600 (seconds)
+                    whenhook.lease              | 4      | WHENHOOK_LEASE is '4': give a whole number from 5 to 3600 (seconds)
+                    whenhook.memory-share       | 0      | WHENHOOK_MEMORY_SHARE is '0': give a whole number from 1 to 100 (percent)
+                    whenhook.least-durability   | disk   | WHENHOOK_LEAST_DURABILITY is 'disk': give one of memory, fsynced, replicated
                     whenhook.idempotency-window | 0      | WHENHOOK_IDEMPOTENCY_WINDOW is '0': give a whole number from 1 to 604800 (seconds)
                     """)
     void refusesABadValueWithItsNameAndTheMend(String name, String value, String message) {

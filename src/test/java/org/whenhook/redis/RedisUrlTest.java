@@ -28,9 +28,9 @@ class RedisUrlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    http://:hush@localhost     | does not begin with redis:// or rediss://
-                    localhost:6379             | does not begin with redis:// or rediss://
-                    hush                       | does not begin with redis:// or rediss://
+                    http://:hush@localhost     | does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://
+                    localhost:6379             | does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://
+                    hush                       | does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://
                     redis://:hush              | has no host
                     redis:///0                 | has no host
                     redis://:hu#sh@localhost   | has no host
