@@ -26,8 +26,7 @@ final class Backlog {
         webhooks = house.webhooks(receiver.url("/hook"), WEBHOOKS);
         var arrival = house.arrival(webhooks.getFirst());
         var webhook = house.webhooks.latest().get(webhooks.getFirst());
-        attempt = Couriers.http(1)
-                .deliver(webhook, arrival.deliveries().getFirst(), arrival.event(), 1);
+        attempt = Couriers.http(1).deliver(webhook, arrival.deliveries().getFirst(), arrival.event(), 1);
     }
 
     static void run(Report report) {
@@ -62,7 +61,8 @@ final class Backlog {
         System.out.println("attempt " + org.whenhook.queue.Sizes.of(attempt));
         long start = System.nanoTime();
         for (int done = 0; done < MOVED; ) {
-            var leases = house.rig.queue.claim("bench", BATCH, Duration.ofMinutes(1)).leases();
+            var leases =
+                    house.rig.queue.claim("bench", BATCH, Duration.ofMinutes(1)).leases();
             house.rig.queue.settle(leases.stream().map(this::delivered).toList());
             done += leases.size();
         }

@@ -1,11 +1,8 @@
 package org.whenhook.bench;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.whenhook.delivery.Couriers;
-import org.whenhook.delivery.Delivery;
 import org.whenhook.worker.Engine;
 
 /** Waiting deliveries until all are done, against the bare client that sends the same bodies to the same receiver. */
@@ -78,15 +75,20 @@ final class Drain {
     }
 
     private static void commands(House house) {
-        house.rig.jedis.info("commandstats").lines().filter(line -> line.startsWith("cmdstat_")).forEach(line -> {
-            var calls = Double.parseDouble(line.replaceAll(".*?calls=(\\d+),.*", "$1"));
-            var micros = Double.parseDouble(line.replaceAll(".*usec=(\\d+),.*", "$1"));
-            System.out.printf(
-                    Locale.ROOT,
-                    "  %-22s %.3f calls, %.2f us a delivery%n",
-                    line.substring(8, line.indexOf(':')),
-                    calls / DELIVERIES,
-                    micros / DELIVERIES);
-        });
+        house.rig
+                .jedis
+                .info("commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_"))
+                .forEach(line -> {
+                    var calls = Double.parseDouble(line.replaceAll(".*?calls=(\\d+),.*", "$1"));
+                    var micros = Double.parseDouble(line.replaceAll(".*usec=(\\d+),.*", "$1"));
+                    System.out.printf(
+                            Locale.ROOT,
+                            "  %-22s %.3f calls, %.2f us a delivery%n",
+                            line.substring(8, line.indexOf(':')),
+                            calls / DELIVERIES,
+                            micros / DELIVERIES);
+                });
     }
 }
