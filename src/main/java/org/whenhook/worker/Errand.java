@@ -1,5 +1,6 @@
 package org.whenhook.worker;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
@@ -113,7 +114,7 @@ final class Errand {
         var delivery = lease.delivery();
         var attempt = settlement.attempt();
         LOG.log(
-                INFO,
+                attempt.outcome() instanceof Outcome.Accepted ? DEBUG : INFO, // thousands a second are no news
                 () -> "delivery=" + delivery.id() + " rule=" + delivery.rule() + " webhook=" + delivery.webhook()
                         + " attempt=" + attempt.number()
                         + " took=" + attempt.took().total().toMillis() + "ms outcome="

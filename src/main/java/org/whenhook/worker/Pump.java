@@ -23,7 +23,7 @@ final class Pump {
     private static final System.Logger LOG = System.getLogger(Pump.class.getName());
 
     /** Larger batches gain nothing. */
-    private static final int BATCH = 64;
+    private static final int BATCH = 256;
 
     /** It must not nibble: a claim of one costs six times as much as its share of a batch. */
     private static final int ENOUGH = BATCH / 4;
