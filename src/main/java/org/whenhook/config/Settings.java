@@ -40,8 +40,10 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
      *     called all the same; text as given, judged by those who use it; default none
      * @param timeout {@code whenhook.timeout}: seconds for one whole HTTP exchange where the webhook says nothing; 1 to
      *     3600, default 30
+     * @param proxy {@code whenhook.proxy}: {@code http://[user:password@]host:port}, for webhooks that name none of their
+     *     own; text as given, judged by those who use it; default none
      */
-    public record Delivery(List<String> allowedNetworks, Duration timeout) {
+    public record Delivery(List<String> allowedNetworks, Duration timeout, Credential proxy) {
         public Delivery {
             allowedNetworks = List.copyOf(allowedNetworks);
             limit("whenhook.timeout", timeout.toSeconds(), 1, 3600, "seconds");
@@ -84,7 +86,10 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
         return new Settings(
                 new Redis(reader.credential("whenhook.redis-url"), reader.folder("whenhook.data", ".whenhook")),
                 new Admin(reader.credential("whenhook.admin-password"), reader.credential("whenhook.admin-token")),
-                new Delivery(reader.list("whenhook.allowed-networks"), reader.seconds("whenhook.timeout", 30)),
+                new Delivery(
+                        reader.list("whenhook.allowed-networks"),
+                        reader.seconds("whenhook.timeout", 30),
+                        reader.credential("whenhook.proxy")),
                 new Worker(reader.whole("whenhook.slots", 256), reader.seconds("whenhook.grace", 30)),
                 new Intake(reader.seconds("whenhook.idempotency-window", 3600)));
     }

@@ -21,7 +21,7 @@ import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The connections of one TLS profile: kept for the next exchange, timed, and limited in what they take in. */
+/** The connections of one {@link Way}: kept for the next exchange, timed, and limited in what they take in. */
 final class Connections extends PoolingHttpClientConnectionManager {
 
     private static final int LONGEST_LINE = 8 * 1024;
@@ -95,5 +95,10 @@ final class Connections extends PoolingHttpClientConnectionManager {
         }
         exchange.goesOver(endpoint.isConnected());
         return endpoint;
+    }
+
+    /** How many there are, in use or kept. */
+    int open() {
+        return getTotalStats().getLeased() + getTotalStats().getAvailable();
     }
 }

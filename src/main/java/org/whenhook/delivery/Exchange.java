@@ -16,6 +16,7 @@ final class Exchange {
     private final Answer answer = new Answer();
     private final Stopwatch stopwatch;
     private int addressesLeft = 1;
+    private @Nullable Hop hop;
     private boolean reused;
     private boolean bytesCameBack;
     private boolean repeated;
@@ -75,6 +76,15 @@ final class Exchange {
     synchronized int connectMillis() {
         long share = left() / Math.max(1, addressesLeft--);
         return Math.clamp(share / 1_000_000, 1, Integer.MAX_VALUE);
+    }
+
+    synchronized void goesOver(Hop proxy) {
+        hop = proxy;
+    }
+
+    /** The proxy on the way; null when it goes straight. */
+    synchronized @Nullable Hop hop() {
+        return hop;
     }
 
     synchronized void goesOver(boolean reusedConnection) {

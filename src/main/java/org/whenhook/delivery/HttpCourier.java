@@ -51,7 +51,9 @@ final class HttpCourier implements Courier {
         this.clock = clock;
         this.names = new NameLookup(resolver);
         AddressGuard guard = new AddressGuard(transport.allowedNetworks());
-        this.clients = new Clients(new GuardedResolver(names, guard), transport.slots());
+        this.clients = new Clients(
+                way -> new Connections(way.tls(), new GuardedResolver(names, guard, way), transport.slots()),
+                transport.idle());
     }
 
     @Override
@@ -103,7 +105,7 @@ final class HttpCourier implements Courier {
     }
 
     private Outcome send(Exchange exchange, Webhook webhook) throws IOException {
-        try (Clients.Loan loan = clients.lend(TlsProfile.of(webhook))) {
+        try (Clients.Loan loan = clients.lend(Way.of(webhook, transport.proxy()))) {
             try {
                 return sendOnce(loan.target(), exchange);
             } catch (ProcessingException e) {
@@ -134,6 +136,10 @@ final class HttpCourier implements Courier {
                 Masks.headers(request.headers()),
                 new String(body, 0, kept, StandardCharsets.UTF_8),
                 body.length);
+    }
+
+    Clients clients() {
+        return clients;
     }
 
     @PreDestroy

@@ -22,7 +22,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         new Settings.Redis(new Credential(""), home.resolve(".whenhook")),
                         new Settings.Admin(new Credential(""), new Credential("")),
-                        new Settings.Delivery(List.of(), Duration.ofSeconds(30)),
+                        new Settings.Delivery(List.of(), Duration.ofSeconds(30), new Credential("")),
                         new Settings.Worker(256, Duration.ofSeconds(30)),
                         new Settings.Intake(Duration.ofHours(1))));
     }
@@ -36,6 +36,7 @@ class SettingsTest {
                 "whenhook.admin-token", "token",
                 "whenhook.allowed-networks", "10.0.0.0/8, ::1/128,",
                 "whenhook.timeout", "5",
+                "whenhook.proxy", "http://u:p@proxy:3128",
                 "whenhook.slots", " 7 ",
                 "whenhook.grace", "0",
                 "whenhook.idempotency-window", "60"));
@@ -44,7 +45,10 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         new Settings.Redis(new Credential("redis://u:p@h"), Path.of("/srv/whenhook")),
                         new Settings.Admin(new Credential("pass"), new Credential("token")),
-                        new Settings.Delivery(List.of("10.0.0.0/8", "::1/128"), Duration.ofSeconds(5)),
+                        new Settings.Delivery(
+                                List.of("10.0.0.0/8", "::1/128"),
+                                Duration.ofSeconds(5),
+                                new Credential("http://u:p@proxy:3128")),
                         new Settings.Worker(7, Duration.ZERO),
                         new Settings.Intake(Duration.ofMinutes(1))));
     }
