@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -99,6 +100,7 @@ final class Connections extends PoolingHttpClientConnectionManager {
 
     /** How many there are, in use or kept. */
     int open() {
-        return getTotalStats().getLeased() + getTotalStats().getAvailable();
+        PoolStats now = getTotalStats();
+        return now.getLeased() + now.getAvailable();
     }
 }
