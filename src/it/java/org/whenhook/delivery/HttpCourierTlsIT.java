@@ -144,6 +144,20 @@ class HttpCourierTlsIT {
         }
     }
 
+    @Test
+    void keepsConnectionsForTheSameCertificateOnly() throws Exception {
+        JsonObjectBuilder mine = showing(elsewhere);
+        try (RawReceiver receiver = new RawReceiver(local.socket(), RawReceiver.answers(RawReceiver.OK))) {
+            deliver(receiver, "127.0.0.1", mine);
+            deliver(receiver, "127.0.0.1", trusting(local.pem()));
+            deliver(receiver, "127.0.0.1", webhook().add("ssl_verification", false));
+            deliver(receiver, "127.0.0.1", showing(elsewhere));
+
+            assertThat(receiver.requests).hasSize(4);
+            assertThat(receiver.connections).hasSize(3);
+        }
+    }
+
     private static Identity sender(String algorithm) throws Exception {
         return Identity.of(folder, "sender-" + algorithm, "dns:sender.example", "-keyalg", algorithm);
     }

@@ -5,73 +5,47 @@ import static java.lang.System.Logger.Level.WARNING;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.WebTarget;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hc.core5.util.TimeValue;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The HTTP clients, one for each {@link Way} in use. Those used longest ago are closed when there are too many, and
- * connections that nobody has used for a while are closed in all of them.
- */
+/** The HTTP client of all exchanges, replaced when it breaks. Connections that nobody has used for a while are closed. */
 final class Clients implements AutoCloseable {
-
-    static final int MOST = 32;
 
     private static final System.Logger LOG = System.getLogger(Clients.class.getName());
 
-    private final Function<Way, Connections> maker;
+    private final Supplier<Connections> maker;
     private final Duration idle;
-    private final Map<Way, Shared> shared = new LinkedHashMap<>(16, 0.75f, true);
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("idle-connections").factory());
+    private Shared shared;
 
     /**
      * Clients that make their connections so.
      *
      * @param idle for how long a connection is kept unused
      */
-    Clients(Function<Way, Connections> maker, Duration idle) {
+    Clients(Supplier<Connections> maker, Duration idle) {
         this.maker = maker;
         this.idle = idle;
+        this.shared = new Shared(maker.get());
         long pause = Math.max(1, idle.toMillis() / 3);
         var unused = sweeper.scheduleWithFixedDelay(this::sweep, pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    /** A client for the way, which stays open until the loan is closed, even when it is replaced meanwhile. */
-    synchronized Loan lend(Way way) {
-        Shared client = shared.get(way);
-        if (client == null) {
-            client = new Shared(way);
-            retire(way);
-            shared.put(way, client);
-        }
-        client.loans++;
-        return new Loan(client);
+    /** The client, which stays open until the loan is closed, even when it is replaced meanwhile. */
+    synchronized Loan lend() {
+        shared.loans++;
+        return new Loan(shared);
     }
 
-    /** Makes room, and lets go of what was read from an earlier state of the way's file. */
-    private void retire(Way way) {
-        Iterator<Map.Entry<Way, Shared>> eldestFirst = shared.entrySet().iterator();
-        while (eldestFirst.hasNext()) {
-            Map.Entry<Way, Shared> entry = eldestFirst.next();
-            if (entry.getKey().tls().sameFileAtAnotherTime(way.tls()) || shared.size() >= MOST) {
-                eldestFirst.remove();
-                entry.getValue().retire();
-            }
+    private synchronized void replace(Shared broken) {
+        if (shared == broken) {
+            shared = new Shared(maker.get());
+            broken.retire();
         }
-    }
-
-    private synchronized void drop(Shared client) {
-        shared.values().remove(client);
-        client.retire();
     }
 
     private synchronized void takeBack(Shared client) {
@@ -79,34 +53,15 @@ final class Clients implements AutoCloseable {
         client.closeIfUnused();
     }
 
-    synchronized int kept() {
-        return shared.size();
-    }
-
-    /** How many connections are open, in use or kept. */
-    int connections() {
-        return open().stream().mapToInt(Connections::open).sum();
-    }
-
-    /** To how many receivers something is remembered. */
-    int receivers() {
-        return open().stream()
-                .mapToInt(connections -> connections.getRoutes().size())
-                .sum();
-    }
-
-    private synchronized List<Connections> open() {
-        return shared.values().stream()
-                .flatMap(client -> client.made().stream())
-                .toList();
+    synchronized Connections connections() {
+        return shared.connections;
     }
 
     private void sweep() {
         try {
-            for (Connections connections : open()) {
-                connections.closeExpired();
-                connections.closeIdle(TimeValue.of(idle));
-            }
+            Connections connections = connections();
+            connections.closeExpired();
+            connections.closeIdle(TimeValue.of(idle));
         } catch (RuntimeException e) {
             LOG.log(WARNING, "idle connections could not be closed; they are tried again soon", e);
         }
@@ -115,44 +70,21 @@ final class Clients implements AutoCloseable {
     @Override
     public synchronized void close() {
         sweeper.shutdownNow();
-        shared.values().forEach(Shared::retire);
-        shared.clear();
+        shared.retire();
     }
 
-    private final class Shared {
+    private static final class Shared {
 
-        private final Way way;
-        private final ReentrantLock making = new ReentrantLock();
-        private volatile @Nullable Made made;
+        private final Connections connections;
+        private final Client client;
+        private final WebTarget target;
         private int loans;
         private boolean retired;
 
-        Shared(Way way) {
-            this.way = way;
-        }
-
-        /** Made when first asked for, beside the lock that all need: reading keys and certificates takes its time. */
-        WebTarget target() {
-            Made present = made;
-            if (present != null) {
-                return present.target;
-            }
-            making.lock();
-            try {
-                present = made;
-                if (present == null) {
-                    present = Made.of(maker.apply(way));
-                    made = present;
-                }
-                return present.target;
-            } finally {
-                making.unlock();
-            }
-        }
-
-        List<Connections> made() {
-            Made present = made;
-            return present == null ? List.of() : List.of(present.connections);
+        Shared(Connections connections) {
+            this.connections = connections;
+            this.client = WireClient.over(connections);
+            this.target = client.target(WireClient.ANYWHERE);
         }
 
         void retire() {
@@ -161,17 +93,9 @@ final class Clients implements AutoCloseable {
         }
 
         void closeIfUnused() {
-            Made present = made;
-            if (retired && loans == 0 && present != null) {
-                present.client.close();
+            if (retired && loans == 0) {
+                client.close();
             }
-        }
-    }
-
-    private record Made(Connections connections, Client client, WebTarget target) {
-        static Made of(Connections connections) {
-            Client client = WireClient.over(connections);
-            return new Made(connections, client, client.target(WireClient.ANYWHERE));
         }
     }
 
@@ -184,14 +108,13 @@ final class Clients implements AutoCloseable {
             this.client = client;
         }
 
-        /** Throws {@link NotSendable} when the way's authorities or keys cannot be read. */
         WebTarget target() {
-            return client.target();
+            return client.target;
         }
 
         /** Lets nobody else borrow this client. */
         void drop() {
-            Clients.this.drop(client);
+            replace(client);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.whenhook.delivery;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Exchange {
     private final long deadline;
     private final Answer answer = new Answer();
     private final Stopwatch stopwatch;
+    private @Nullable Way way;
     private int addressesLeft = 1;
     private @Nullable Hop hop;
     private boolean reused;
@@ -53,6 +55,15 @@ final class Exchange {
 
     OutgoingRequest request() {
         return request;
+    }
+
+    synchronized void goes(Way chosen) {
+        way = chosen;
+    }
+
+    /** Throws {@link NullPointerException} before it is chosen. */
+    synchronized Way way() {
+        return Objects.requireNonNull(way, "no way chosen");
     }
 
     Answer answer() {

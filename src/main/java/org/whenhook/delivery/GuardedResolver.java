@@ -17,12 +17,10 @@ final class GuardedResolver implements DnsResolver {
 
     private final NameLookup names;
     private final AddressGuard guard;
-    private final Way way;
 
-    GuardedResolver(NameLookup names, AddressGuard guard, Way way) {
+    GuardedResolver(NameLookup names, AddressGuard guard) {
         this.names = names;
         this.guard = guard;
-        this.way = way;
     }
 
     @Override
@@ -30,16 +28,17 @@ final class GuardedResolver implements DnsResolver {
         Exchange exchange = Exchange.current();
         InetAddress[] open =
                 guard.open(host, find(host)).stream().limit(MOST_TRIED).toArray(InetAddress[]::new);
-        if (way.proxy() != null) {
-            exchange.goesOver(hop(way.proxy()));
+        Proxy proxy = exchange.way().proxy();
+        if (proxy != null) {
+            exchange.goesOver(hop(proxy, exchange.way().guarded()));
         }
         exchange.willTry(open.length);
         return open;
     }
 
-    private Hop hop(Proxy proxy) throws UnknownHostException {
+    private Hop hop(Proxy proxy, boolean guarded) throws UnknownHostException {
         List<InetAddress> found = find(proxy.host());
-        List<InetAddress> open = way.guarded() ? guard.open("the proxy " + proxy.host(), found) : found;
+        List<InetAddress> open = guarded ? guard.open("the proxy " + proxy.host(), found) : found;
         return new Hop(proxy, new InetSocketAddress(open.getFirst(), proxy.port()));
     }
 

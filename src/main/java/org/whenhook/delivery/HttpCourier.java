@@ -51,9 +51,8 @@ final class HttpCourier implements Courier {
         this.clock = clock;
         this.names = new NameLookup(resolver);
         AddressGuard guard = new AddressGuard(transport.allowedNetworks());
-        this.clients = new Clients(
-                way -> new Connections(way.tls(), new GuardedResolver(names, guard, way), transport.slots()),
-                transport.idle());
+        GuardedResolver guarded = new GuardedResolver(names, guard);
+        this.clients = new Clients(() -> new Connections(guarded, transport.slots()), transport.idle());
     }
 
     @Override
@@ -105,7 +104,8 @@ final class HttpCourier implements Courier {
     }
 
     private Outcome send(Exchange exchange, Webhook webhook) throws IOException {
-        try (Clients.Loan loan = clients.lend(Way.of(webhook, transport.proxy()))) {
+        exchange.goes(Way.of(webhook, transport.proxy()));
+        try (Clients.Loan loan = clients.lend()) {
             try {
                 return sendOnce(loan.target(), exchange);
             } catch (ProcessingException e) {

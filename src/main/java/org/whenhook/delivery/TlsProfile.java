@@ -50,13 +50,6 @@ record TlsProfile(Tls tls, FileTime changed, long size) {
         return tls.verify();
     }
 
-    /** Whether the other was made of an earlier or later state of the same file. */
-    boolean sameFileAtAnotherTime(TlsProfile other) {
-        return !file(tls).isEmpty()
-                && file(tls).equals(file(other.tls))
-                && !(changed.equals(other.changed) && size == other.size);
-    }
-
     private static String file(Tls tls) {
         String file = tls.caFilePath();
         return !tls.verify() || file == null ? "" : file;
