@@ -38,6 +38,7 @@ final class Failures {
         return thrown instanceof UnknownHostException
                 || thrown instanceof SocketException
                 || thrown instanceof SSLException
+                || thrown instanceof Hop.ProxyFailed
                 || thrown instanceof SocketTimeoutException
                 || (thrown instanceof HttpException && thrown.getCause() == null);
     }
@@ -47,6 +48,7 @@ final class Failures {
         String place = target.host() + " port " + target.port();
         return switch (cause) {
             case UnknownHostException e -> told(e);
+            case Hop.ProxyFailed e -> told(e);
             case SSLException e -> "TLS with " + place + " failed: " + told(e);
             case NoHttpResponseException e -> place + " closed the connection without an answer";
             case MessageConstraintException e -> "the head of the answer is too large: " + told(e);
