@@ -32,12 +32,20 @@ class ConnectionsIT {
     private static final int SLOTS = 64;
     private static final int ENDPOINTS = 10_000;
 
-    private final HttpCourier courier = new HttpCourier(
-            ComposerFixture.composer(),
-            new Transport(
-                    Duration.ofSeconds(30), List.of(Cidr.parse("127.0.0.0/8")), null, SLOTS, Duration.ofMillis(300)),
-            Clock.systemUTC(),
-            host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+    private final HttpCourier courier = courier(SLOTS);
+
+    private static HttpCourier courier(int slots) {
+        return new HttpCourier(
+                ComposerFixture.composer(),
+                new Transport(
+                        Duration.ofSeconds(30),
+                        List.of(Cidr.parse("127.0.0.0/8")),
+                        null,
+                        slots,
+                        Duration.ofMillis(300)),
+                Clock.systemUTC(),
+                host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+    }
 
     @AfterEach
     void close() {
@@ -84,6 +92,29 @@ class ConnectionsIT {
     }
 
     @Test
+    void givesNoReceiverMoreConnectionsThanThereAreSlots() throws Exception {
+        AtomicInteger accepted = new AtomicInteger();
+        HttpCourier narrow = courier(2);
+        try (RawReceiver receiver = new RawReceiver(connection -> {
+            while (connection.readRequest()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                connection.write(RawReceiver.OK);
+            }
+        })) {
+            atOnce(20, i -> {
+                if (deliver(narrow, webhook().add("payload_url", receiver.url())) instanceof Outcome.Accepted) {
+                    accepted.incrementAndGet();
+                }
+            });
+
+            assertThat(accepted).hasValue(20);
+            assertThat(receiver.connections).hasSizeLessThanOrEqualTo(2);
+        } finally {
+            narrow.close();
+        }
+    }
+
+    @Test
     void closesConnectionsThatNobodyUses() throws Exception {
         try (RawReceiver receiver = new RawReceiver(RawReceiver.answers(RawReceiver.OK))) {
             deliver(webhook().add("payload_url", receiver.url()));
@@ -121,6 +152,10 @@ class ConnectionsIT {
     }
 
     private Outcome deliver(JsonObjectBuilder webhook) {
+        return deliver(courier, webhook);
+    }
+
+    private static Outcome deliver(HttpCourier courier, JsonObjectBuilder webhook) {
         return courier.deliver(
                         WebhookFixture.from(webhook.build(), Layout.NETBOX_4_6, null),
                         new Delivery(Delivery.Id.of(EventFixture.ID, 1), 3, 8, JsonValue.EMPTY_JSON_OBJECT, ""),

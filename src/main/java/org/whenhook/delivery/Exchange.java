@@ -102,6 +102,10 @@ final class Exchange {
         reused = reusedConnection;
     }
 
+    synchronized boolean unanswered() {
+        return !bytesCameBack;
+    }
+
     synchronized void gotBytes() {
         bytesCameBack = true;
     }

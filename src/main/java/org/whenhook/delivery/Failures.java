@@ -58,9 +58,16 @@ final class Failures {
             case ConnectionClosedException e -> "the answer broke off: " + told(e);
             case HttpException e -> "the answer is not HTTP: " + told(e);
             case InterruptedIOException e -> "given up";
-            case IOException e -> "the connection to " + place + " broke: " + told(e);
+            case IOException e -> "the connection to " + place + " broke: " + told(e) + hint(exchange);
             default -> "failed: " + told(cause);
         };
+    }
+
+    /** A receiver says so only after the handshake, and its closing may destroy what it said. */
+    private static String hint(Exchange exchange) {
+        return exchange.request().target().secure() && exchange.unanswered()
+                ? "; it may refuse the client certificate, or ask for one"
+                : "";
     }
 
     private static String told(Throwable thrown) {
