@@ -66,8 +66,7 @@ class QuickStartIT {
             assertThat(page.locator(".companion")).containsText("No answer came.");
 
             try (var receiver = new RecordingReceiver(port)) {
-                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retry"))
-                        .click();
+                press(page, "Retry");
 
                 RecordingReceiver.Received received = receiver.next();
                 assertThat(received.header("Webhook-Id")).isEqualTo(task);
@@ -76,6 +75,43 @@ class QuickStartIT {
             }
             awaitDelivered(page);
         }
+    }
+
+    @Test
+    void pausesAnEndpointAndResumesIt() throws Exception {
+        String base = FakeHouse.near(deployed);
+        var api = new ApiClient(URI.create(base).toURL());
+        try (var receiver = new RecordingReceiver();
+                var chromium = Chromium.start();
+                Page page = chromium.browser().newPage()) {
+            created(api, "api/extras/webhooks/", """
+                    {"name": "Busy %s", "payload_url": "%s", "object_types": ["test.%s"],
+                     "event_types": ["object_created"]}""".formatted(mark, receiver.url(), mark));
+            page.setDefaultTimeout(PATIENCE_MILLIS);
+            signIn(page, base);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Lanes"))
+                    .click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Busy " + mark))
+                    .click();
+            assertThat(page.locator("h1 .status")).hasText("Flowing");
+
+            press(page, "Pause");
+            assertThat(page.locator("h1 .status")).hasText("Paused");
+            String task = post(api);
+            page.reload();
+            assertThat(page.locator("#waiting")).hasText("1");
+            assertThat(page.getByText("paused by admin")).isVisible();
+            assertThat(receiver.pending()).isZero();
+
+            press(page, "Resume");
+            assertThat(receiver.next().header("Webhook-Id")).isEqualTo(task);
+            assertThat(page.locator("h1 .status")).hasText("Flowing");
+        }
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
     }
 
     private static int portOfAReceiverThatHasGone() {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.whenhook.config.Settings;
 import org.whenhook.queue.QueueFixture;
+import org.whenhook.redis.Scripts;
 import org.whenhook.webhook.Webhook;
 import org.whenhook.webhook.WebhookFixture;
 import org.whenhook.webhook.Webhooks;
@@ -37,7 +38,8 @@ final class WorkerFixture implements AutoCloseable {
         slots = new Slots(settings);
         recorder = new Recorder(rig.queue, webhooks, slots, tally, outage, pace);
         errand = new Errand(webhooks, courier, recorder, outage, Clock.systemUTC(), pace);
-        registry = new WorkerRegistry(rig.connection, rig.queue, slots, tally, outage, Clock.systemUTC(), pace);
+        registry = new WorkerRegistry(
+                rig.connection, new Scripts(), rig.queue, slots, tally, outage, Clock.systemUTC(), pace);
         var threads = new Threads(executor, executor);
         pump = new Pump(
                 rig.queue,

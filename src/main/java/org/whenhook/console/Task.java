@@ -43,7 +43,15 @@ public record Task(
     }
 
     public boolean retryable() {
-        return row.status() == DeliveryStatus.FAILED || row.status() == DeliveryStatus.DELIVERED;
+        return row.status() == DeliveryStatus.FAILED || delivered() || scheduled();
+    }
+
+    public boolean scheduled() {
+        return row.status() == DeliveryStatus.SCHEDULED;
+    }
+
+    public boolean cancelable() {
+        return scheduled() || row.status() == DeliveryStatus.WAITING || row.status() == DeliveryStatus.HELD;
     }
 
     public boolean delivered() {

@@ -50,6 +50,12 @@ public class TaskPage {
         return here(done ? "retried" : "not-retried");
     }
 
+    /** Lets the task fail without trying it again, unless a worker has it meanwhile. */
+    public String cancel() {
+        boolean done = deliveryId().map(registry::cancel).orElse(false);
+        return here(done ? "cancelled" : "not-cancelled");
+    }
+
     /** Deletes the task, unless a worker has it meanwhile. */
     public String delete() {
         Optional<Entry> before = entry();
@@ -60,6 +66,11 @@ public class TaskPage {
     /** Also while a form is read: whether it may still be done is decided when it is tried, so that a refusal can be said. */
     public boolean isRetryable() {
         return faces.isPostback() || (task != null && task.retryable());
+    }
+
+    /** Likewise. */
+    public boolean isCancelable() {
+        return faces.isPostback() || (task != null && task.cancelable());
     }
 
     /** Likewise. */

@@ -1,5 +1,7 @@
 package org.whenhook.console;
 
+import static java.util.Map.entry;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -23,13 +25,19 @@ import java.util.Set;
 public class Viewer {
 
     /** The endings that a page may report, with the colour of each: its status' or, for what did not happen, amber. */
-    private static final Map<String, String> DONE = Map.of(
-            "retried", "delivered",
-            "deleted", "delivered",
-            "not-retried", "held",
-            "not-deleted", "held",
-            "gone", "held",
-            "expired", "held");
+    private static final Map<String, String> DONE = Map.ofEntries(
+            entry("retried", "delivered"),
+            entry("cancelled", "delivered"),
+            entry("deleted", "delivered"),
+            entry("paused", "delivered"),
+            entry("resumed", "delivered"),
+            entry("not-retried", "held"),
+            entry("not-cancelled", "held"),
+            entry("not-deleted", "held"),
+            entry("not-paused", "held"),
+            entry("not-resumed", "held"),
+            entry("gone", "held"),
+            entry("expired", "held"));
 
     private static final Set<String> THEMES = Set.of("light", "dark");
 

@@ -78,6 +78,8 @@ public final class Keys {
 
     static final String COUNTERS = PREFIX + "n";
 
+    static final String GATES = PREFIX + "gate";
+
     static final String LOG = PREFIX + "log";
 
     static final String WAKE = PREFIX + "wake";

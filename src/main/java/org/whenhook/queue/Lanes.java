@@ -13,6 +13,9 @@ public interface Lanes {
     /** That of each webhook, in the order given; also of one that was never served. */
     List<Lane> of(Collection<Long> webhooks);
 
+    /** Those in any other state than {@link State#CLOSED}. */
+    List<Lane> notClosed();
+
     /**
      * Keeps a webhook's deliveries back until {@link #resume}; those under way end.
      *

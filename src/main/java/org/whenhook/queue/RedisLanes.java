@@ -41,6 +41,14 @@ final class RedisLanes implements Lanes {
     }
 
     @Override
+    public List<Lane> notClosed() {
+        return of(moves.command(jedis -> jedis.hkeys(Keys.GATES)).stream()
+                .map(Long::valueOf)
+                .sorted()
+                .toList());
+    }
+
+    @Override
     public boolean pause(long webhook, String why) {
         return moves.run(GATE, List.of(String.valueOf(webhook), "pause", why)).equals(1L);
     }

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.whenhook.queue.DeliveryQueue;
 import org.whenhook.queue.Keys;
 import org.whenhook.redis.RedisConnection;
+import org.whenhook.redis.Script;
+import org.whenhook.redis.Scripts;
 import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -26,11 +29,13 @@ final class WorkerRegistry implements Workers {
     /** No page shows more; a process has one worker. */
     private static final int MOST = 1000;
 
+    private static final Script BEAT = Script.of(WorkerRegistry.class, "beat.lua");
+
+    private final Scripts scripts;
     private final DeliveryQueue queue;
     private final Slots slots;
     private final Tally tally;
     private final Outage outage;
-    private final Clock clock;
     private final Pace pace;
     private final UnifiedJedis jedis;
     private final Loop loop;
@@ -42,21 +47,22 @@ final class WorkerRegistry implements Workers {
     @Inject
     WorkerRegistry(
             RedisConnection redis,
+            Scripts scripts,
             DeliveryQueue queue,
             Slots slots,
             Tally tally,
             Outage outage,
             Clock clock,
             Pace pace) {
+        this.scripts = scripts;
         this.queue = queue;
         this.slots = slots;
         this.tally = tally;
         this.outage = outage;
-        this.clock = clock;
         this.pace = pace;
         jedis = redis.open(2); // the heartbeat's, and one for those who look
         loop = new Loop("heartbeat", this::step, outage, pace.pause());
-        started = clock.instant();
+        started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // Never used twice, even by a process that gets the number of one before it.
         name = "%s-%d-%08x".formatted(host, pid, ThreadLocalRandom.current().nextInt());
     }
@@ -112,9 +118,10 @@ final class WorkerRegistry implements Workers {
             queue.renew(leases.subList(i, Math.min(i + 1000, leases.size())), pace.lease());
         }
         try {
-            jedis.hset(Keys.worker(name), said(leases.size()));
-            jedis.pexpire(Keys.worker(name), pace.lease().toMillis());
-            jedis.zadd(Keys.WORKERS, (double) clock.millis(), name);
+            var words =
+                    new ArrayList<>(List.of(name, String.valueOf(pace.lease().toMillis())));
+            said(leases.size()).forEach((field, value) -> words.addAll(List.of(field, value)));
+            scripts.run(jedis, BEAT, List.of(Keys.PREFIX), words);
         } catch (JedisException e) {
             throw new Unavailable(e);
         }
@@ -126,7 +133,6 @@ final class WorkerRegistry implements Workers {
                 "host", host,
                 "pid", String.valueOf(pid),
                 "started", started.toString(),
-                "heartbeat", clock.instant().toString(),
                 "slots", String.valueOf(slots.number()),
                 "busy", String.valueOf(busy),
                 "delivered", String.valueOf(tally.delivered()),
@@ -142,7 +148,7 @@ final class WorkerRegistry implements Workers {
                 number(said, "pid"),
                 busy > 0 ? State.BUSY : State.IDLE,
                 Instant.parse(said.getOrDefault("started", Instant.EPOCH.toString())),
-                Instant.parse(said.getOrDefault("heartbeat", Instant.EPOCH.toString())),
+                Instant.ofEpochMilli(number(said, "heartbeat")),
                 (int) number(said, "slots"),
                 busy,
                 number(said, "delivered"),

@@ -26,7 +26,7 @@ public interface Workers {
      * @param name unique among the living
      * @param host the machine it runs on
      * @param pid its process there
-     * @param heartbeat the last sign of life, by the worker's own clock
+     * @param heartbeat the last sign of life, by Redis's clock
      * @param slots how many deliveries it carries at most
      * @param busy slots taken: deliveries on their way, or their outcomes being recorded
      * @param delivered how many it delivered since its start
