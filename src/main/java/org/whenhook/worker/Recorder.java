@@ -26,10 +26,10 @@ final class Recorder {
 
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
-    /** Larger batches gain nothing; batches of one cost six times as much in Redis. */
+    /** Each costs a sync of the disk, and batches of one cost six times as much in Redis. */
     private static final int BATCH = 256;
 
-    /** Makes batches of 16 into batches of 50; less than a disk needs for one sync. */
+    /** Makes large batches of small ones; about what a disk needs for one sync. */
     private static final long LINGER_NANOS = 1_000_000;
 
     private static final int IDLE_MILLIS = 500;
