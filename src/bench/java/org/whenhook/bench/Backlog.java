@@ -58,7 +58,6 @@ final class Backlog {
     private double moved() {
         house.accept(webhooks, MOVED);
         long cpu = Cpu.micros(house.redisPid());
-        System.out.println("attempt " + org.whenhook.queue.Sizes.of(attempt));
         long start = System.nanoTime();
         for (int done = 0; done < MOVED; ) {
             var leases =

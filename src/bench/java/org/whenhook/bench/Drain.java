@@ -1,9 +1,13 @@
 package org.whenhook.bench;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.whenhook.delivery.Courier;
 import org.whenhook.delivery.Couriers;
 import org.whenhook.worker.Engine;
+import redis.clients.jedis.Protocol;
 
 /** Waiting deliveries until all are done, against the bare client that sends the same bodies to the same receiver. */
 final class Drain {
@@ -28,43 +32,38 @@ final class Drain {
                     .body();
             var rates = new Rounds();
             var bases = new Rounds();
+            var own = new Usage(ProcessHandle.current().pid());
+            var redis = new Usage(house.redisPid());
+            var other = new Usage(receiver.pid());
             for (int round = 0; round <= report.rounds(); round++) {
                 house.accept(webhooks, DELIVERIES);
-                house.rig.jedis.sendCommand(redis.clients.jedis.Protocol.Command.CONFIG, "RESETSTAT");
-                long redis = Cpu.micros(house.redisPid());
-                long own = Cpu.micros(ProcessHandle.current().pid());
-                long other = Cpu.micros(receiver.pid());
-                double rate = drain(house, courier);
-                System.out.printf(
-                        Locale.ROOT,
-                        "%s %,.0f/s; CPU us: ours %.1f, Redis %.1f, receiver %.1f%n",
-                        round == 0 ? "warm-up" : "drain",
-                        rate,
-                        (Cpu.micros(ProcessHandle.current().pid()) - own) / (double) DELIVERIES,
-                        (Cpu.micros(house.redisPid()) - redis) / (double) DELIVERIES,
-                        (Cpu.micros(receiver.pid()) - other) / (double) DELIVERIES);
-                if (round == report.rounds()) {
-                    commands(house);
+                house.rig.jedis.sendCommand(Protocol.Command.CONFIG, "RESETSTAT");
+                if (round == 1) {
+                    List.of(own, redis, other).forEach(Usage::forget);
                 }
-                own = Cpu.micros(ProcessHandle.current().pid());
+                List.of(own, redis, other).forEach(Usage::start);
+                double rate = drain(house, courier);
+                List.of(own, redis, other).forEach(usage -> usage.stop(DELIVERIES));
                 double base = bare.rate(url, body, DELIVERIES);
-                System.out.printf(
-                        Locale.ROOT,
-                        "bare %,.0f/s; CPU us %.1f; body of %d bytes%n",
-                        base,
-                        (Cpu.micros(ProcessHandle.current().pid()) - own) / (double) DELIVERIES,
-                        body.length);
+                System.out.printf(Locale.ROOT, "drain %,.0f/s, bare %,.0f/s%n", rate, base);
                 if (round > 0) {
                     rates.add(rate);
                     bases.add(base);
                 }
             }
+            report.note("bare, requests/s", bases.text());
             report.add("drain, deliveries/s", rates.text(), "20,000", rates.best() >= 20_000);
             report.add("drain, of the bare client", rates.ratio(bases), "0.40", rates.over(bases) >= 0.4);
+            report.note("CPU of this process, us a delivery", own.text());
+            report.note("CPU of Redis, us a delivery", redis.text());
+            report.note("CPU of the receiver, us a delivery", other.text());
+            report.note("calls of Redis a delivery", calls(house, line -> line.contains("evalsha")));
+            report.note("commands of Redis a delivery", calls(house, line -> true));
+            report.note("resident memory of this process, MiB", "" + Cpu.resident(own.pid()));
         }
     }
 
-    private static double drain(House house, org.whenhook.delivery.Courier courier) {
+    private static double drain(House house, Courier courier) {
         long start = System.nanoTime();
         try (var engine = new Engine(house.rig, house.webhooks, courier, SLOTS)) {
             while (engine.done() < DELIVERIES) {
@@ -74,21 +73,15 @@ final class Drain {
         }
     }
 
-    private static void commands(House house) {
-        house.rig
+    private static String calls(House house, Predicate<String> which) {
+        double calls = house.rig
                 .jedis
                 .info("commandstats")
                 .lines()
                 .filter(line -> line.startsWith("cmdstat_"))
-                .forEach(line -> {
-                    var calls = Double.parseDouble(line.replaceAll(".*?calls=(\\d+),.*", "$1"));
-                    var micros = Double.parseDouble(line.replaceAll(".*usec=(\\d+),.*", "$1"));
-                    System.out.printf(
-                            Locale.ROOT,
-                            "  %-22s %.3f calls, %.2f us a delivery%n",
-                            line.substring(8, line.indexOf(':')),
-                            calls / DELIVERIES,
-                            micros / DELIVERIES);
-                });
+                .filter(which)
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll(".*?calls=(\\d+),.*", "$1")))
+                .sum();
+        return String.format(Locale.ROOT, "%.2f", calls / DELIVERIES);
     }
 }

@@ -31,7 +31,7 @@ final class House implements AutoCloseable {
     final StoredWebhooks webhooks;
     final Rules rules;
     final RuleFilter filter;
-    private final Documents documents;
+    final Documents documents;
     private final EventIds ids = new EventIds(Clock.systemUTC());
 
     House() {
@@ -63,6 +63,11 @@ final class House implements AutoCloseable {
             }
             accept(arrivals, version);
         }
+    }
+
+    /** Accepts one event for a webhook, now. */
+    void accept(long webhook) {
+        accept(List.of(arrival(webhook)), documents.held().version());
     }
 
     private void accept(List<Arrival> arrivals, long version) {

@@ -19,17 +19,19 @@ import java.util.concurrent.TimeUnit;
 import org.whenhook.ApiClient;
 
 /** The WAR on a Payara Micro of its own, as a process that a test may kill. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
     private final Path data;
+    private final List<File> archives;
     private final List<String> options;
     private final int port;
     private Process process;
 
-    private ServerProcess(Path data, List<String> options) throws IOException {
+    private ServerProcess(Path data, List<File> archives, List<String> options) throws IOException {
         this.data = data;
+        this.archives = archives;
         this.options = options;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -39,12 +41,25 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts the server, with further options of the JVM, and waits until it is ready. */
     static ServerProcess start(Path data, String... options) throws IOException {
-        var server = new ServerProcess(data, List.of(options));
+        return start(data, List.of(), options);
+    }
+
+    /** The same with other archives beside ours. */
+    public static ServerProcess start(Path data, List<File> archives, String... options) throws IOException {
+        var server = new ServerProcess(data, archives, List.of(options));
         server.awaitReady();
         return server;
     }
 
-    URL url() {
+    public int port() {
+        return port;
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    public URL url() {
         try {
             return URI.create("http://localhost:" + port + "/whenhook/").toURL();
         } catch (IOException e) {
@@ -91,6 +106,7 @@ final class ServerProcess implements AutoCloseable {
                 Integer.toString(port),
                 "--deploy",
                 new File("target/whenhook.war").getAbsolutePath()));
+        archives.forEach(archive -> command.addAll(List.of("--deploy", archive.getAbsolutePath())));
         Path log = Files.createDirectories(data).resolve("server.log");
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -114,6 +114,7 @@ class AcceptScriptIT {
     @Test
     void sparesNobodyElseOfThoseWhoComeAtTheSameTime() throws Exception {
         rig.accepted(keyed("k", "digest", "first", 3));
+        rig.jedis.persist("{wh0}:i:k");
         List<Callable<List<Receipt>>> calls = IntStream.range(0, 400)
                 .<Callable<List<Receipt>>>mapToObj(i -> () -> rig.queue.accept(
                         List.of(keyed("fresh" + i, "a", "x", 3), keyed(i % 2 == 0 ? "k" : "own" + i, "b", "y", 3)), 0))

@@ -9,6 +9,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.whenhook.event.Event;
 import org.whenhook.template.Kind;
 import org.whenhook.template.TemplateError;
@@ -19,10 +21,15 @@ import org.whenhook.webhook.Webhook;
 public final class RequestComposer {
 
     private static final String USER_AGENT = "Whenhook/" + Version.TEXT;
+    private static final int LONGEST_KNOWN = 500;
+    private static final int MOST_KNOWN = 2_000;
 
     private final Templates templates;
     private final Clock clock;
     private final Signatures signatures = new Signatures();
+
+    /** Most webhooks have one URL for all events, and reading it costs more than signing. */
+    private final Map<String, TargetUrl> targets = new ConcurrentHashMap<>();
 
     @Inject
     RequestComposer(Templates templates, Clock clock) {
@@ -42,7 +49,7 @@ public final class RequestComposer {
         headers.put("Content-Type", HeaderList.checkedValue("Content-Type", webhook.httpContentType()));
         headers.overlay(rendered("additional_headers", webhook.additionalHeaders(), Kind.HEADERS, context));
         byte[] body = body(webhook, context);
-        TargetUrl target = TargetUrl.of(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
+        TargetUrl target = target(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
         lengthOf(body, webhook.httpMethod(), headers);
         authorize(target, headers);
         signatures.netbox(headers, webhook, body);
@@ -72,6 +79,16 @@ public final class RequestComposer {
         } catch (CharacterCodingException e) {
             throw new NotSendable("body_template: renders half a surrogate pair, which UTF-8 cannot write");
         }
+    }
+
+    private TargetUrl target(String url) {
+        if (url.length() > LONGEST_KNOWN) {
+            return TargetUrl.of(url);
+        }
+        if (targets.size() >= MOST_KNOWN) {
+            targets.clear();
+        }
+        return targets.computeIfAbsent(url, TargetUrl::of);
     }
 
     private static void lengthOf(byte[] body, String method, HeaderList headers) {

@@ -41,15 +41,15 @@ final class RuleIndex {
     private Verdict verdict(Entry entry, Facts facts) {
         Webhook webhook = webhooks.get(entry.rule.webhook());
         if (webhook == null) {
-            return new Verdict.Not(entry.rule, "Its webhook " + entry.rule.webhook() + " does not exist.");
+            return new Verdict.Not(entry.rule, () -> "Its webhook " + entry.rule.webhook() + " does not exist.");
         }
         if (!webhook.enabled()) {
-            return new Verdict.Not(entry.rule, "Its webhook \"" + webhook.name() + "\" is disabled.");
+            return new Verdict.Not(entry.rule, () -> "Its webhook \"" + webhook.name() + "\" is disabled.");
         }
         Condition condition = entry.rule.trigger().condition();
         return condition.matches(facts)
                 ? new Verdict.Applies(entry.rule, entry.conditions)
-                : new Verdict.Not(entry.rule, condition.explain(facts).summary());
+                : new Verdict.Not(entry.rule, () -> condition.explain(facts).summary());
     }
 
     private void add(Rule rule) {

@@ -1,5 +1,7 @@
 package org.whenhook.rule;
 
+import java.util.function.Supplier;
+
 /** What became of one rule for one event that is of its types. */
 public sealed interface Verdict {
 
@@ -15,7 +17,13 @@ public sealed interface Verdict {
     /**
      * The rule makes no delivery.
      *
-     * @param reason one sentence for people
+     * @param why thought out only when asked, since most reasons are never read
      */
-    record Not(Rule rule, String reason) implements Verdict {}
+    record Not(Rule rule, Supplier<String> why) implements Verdict {
+
+        /** One sentence for people. */
+        public String reason() {
+            return why.get();
+        }
+    }
 }

@@ -2,8 +2,8 @@ package org.whenhook.worker;
 
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
-import static java.util.concurrent.TimeUnit.MICROSECONDS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,11 +27,11 @@ final class Recorder {
 
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
-    /** Larger batches gain nothing; batches of one cost six times as much in Redis. */
+    /** Each costs a sync of the disk, and batches of one cost six times as much in Redis. */
     private static final int BATCH = 256;
 
-    /** Makes batches of 16 into batches of 50; less than a disk needs for one sync. */
-    private static final int LINGER_MICROS = 500;
+    /** Makes large batches of small ones; about what a disk needs for one sync. */
+    private static final long LINGER_NANOS = 1_000_000;
 
     private static final int IDLE_MILLIS = 500;
 
@@ -89,8 +89,9 @@ final class Recorder {
         }
         batch.add(first);
         outcomes.drainTo(batch, BATCH - batch.size());
+        var limit = System.nanoTime() + LINGER_NANOS;
         while (batch.size() < BATCH && slots.taken() > batch.size()) {
-            var next = outcomes.poll(LINGER_MICROS, MICROSECONDS);
+            var next = outcomes.poll(limit - System.nanoTime(), NANOSECONDS);
             if (next == null) {
                 return;
             }

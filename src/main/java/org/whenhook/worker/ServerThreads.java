@@ -42,6 +42,8 @@ class ServerThreads {
     Threads threads() {
         var virtual = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("errand-", 0).factory());
-        return new Threads(loops, errand -> virtual.execute(context.contextualRunnable(errand)));
+        // Taken once: the server searches all archives for providers each time that a context is captured.
+        var inContext = context.currentContextExecutor();
+        return new Threads(loops, errand -> virtual.execute(() -> inContext.execute(errand)));
     }
 }

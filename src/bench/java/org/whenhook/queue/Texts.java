@@ -1,0 +1,23 @@
+package org.whenhook.queue;
+
+import org.whenhook.delivery.Attempt;
+import org.whenhook.queue.DeliveryQueue.Arrival;
+
+/** What is written and read of events and attempts, for measuring. */
+public final class Texts {
+
+    private Texts() {}
+
+    public static String event(Arrival arrival) {
+        return StoredEvent.text(arrival.event(), arrival.deliveries());
+    }
+
+    /** Reads what {@link #event} wrote; the arrival's moment stands before it. */
+    public static Object parsed(Arrival arrival, String text) {
+        return StoredEvent.parse(arrival.event().id(), "1 " + text);
+    }
+
+    public static String attempt(Attempt attempt) {
+        return StoredAttempt.text(attempt);
+    }
+}
