@@ -62,9 +62,46 @@ final class ServerProcess implements AutoCloseable {
         awaitReady();
     }
 
+    /** Stops the process where it stands, as a long pause of its machine would; {@code CONT} lets it go on. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Waits for its end, at most so long; tells its exit code. */
+    int exitCode(int seconds) {
+        if (!ends(seconds * 1000)) {
+            throw new AssertionError("the server did not end within " + seconds + " seconds");
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The resident memory of the process, in MiB. */
+    long residentMebibytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All that it has logged, over all its starts. */
+    String log() throws IOException {
+        return Files.readString(data.resolve("server.log"));
+    }
+
     /** As a terminal does: the process stops in order. */
     @Override
     public void close() {
+        if (!process.isAlive()) {
+            return;
+        }
         process.destroy();
         if (!ends(60_000)) {
             process.destroyForcibly();
@@ -78,13 +115,13 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dwhenhook.data=" + data,
-                "-Dwhenhook.allowed-networks=127.0.0.0/8",
+                "-Dwhenhook.allowed-networks=127.0.0.1/32",
                 "-Dwhenhook.admin-password=" + ApiClient.PASSWORD,
                 "-Dwhenhook.admin-token=" + ApiClient.TOKEN));
         command.addAll(options);
         command.addAll(List.of(
                 "-jar",
-                System.getProperty("microJar"),
+                System.getProperty("microJar", "target/payara-micro.jar"),
                 "--nohazelcast",
                 "--disablephonehome",
                 "--port",
@@ -92,10 +129,13 @@ final class ServerProcess implements AutoCloseable {
                 "--deploy",
                 new File("target/whenhook.war").getAbsolutePath()));
         Path log = Files.createDirectories(data).resolve("server.log");
-        return new ProcessBuilder(command)
+        var launched = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        // A test run that is cut short leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));
+        return launched;
     }
 
     private void awaitReady() {
@@ -105,12 +145,26 @@ final class ServerProcess implements AutoCloseable {
                 .build();
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < end && !ends(200)) {
-            if (answers(http, ready)) {
+            if (answers(http, ready) && deployed(http)) {
                 return;
             }
         }
         process.destroyForcibly();
         throw new AssertionError("the server did not become ready; see " + data.resolve("server.log"));
+    }
+
+    /** The checks of health are there a moment before the application is. */
+    private boolean deployed(HttpClient http) {
+        try {
+            var page = HttpRequest.newBuilder(URI.create(url() + "api/extras/webhooks/"))
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
+            return http.send(page, BodyHandlers.discarding()).statusCode() == 403;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean answers(HttpClient http, HttpRequest ready) {

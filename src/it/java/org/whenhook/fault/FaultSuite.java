@@ -1,0 +1,100 @@
+package org.whenhook.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.whenhook.fault.FaultCase.Finding;
+import org.whenhook.fault.FaultCase.NotRun;
+
+/**
+ * Every fault in turn, done to real processes, and what came of it as a document: {@code mvn -Pfaults verify}. With {@code
+ * -Dfaults=4,31} these alone, and no document.
+ */
+class FaultSuite {
+
+    private static final Path DOCUMENT = Path.of("src/docs/faults.md");
+
+    private static final Report REPORT = new Report();
+    private static House house;
+
+    /** Those named, or all. */
+    static List<FaultCase> chosen(String numbers) {
+        Set<Integer> wanted = Arrays.stream(numbers.split(","))
+                .filter(number -> !number.isBlank())
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+        return all().stream()
+                .filter(each -> wanted.isEmpty() || wanted.contains(each.number()))
+                .sorted(Comparator.comparingInt(FaultCase::number))
+                .toList();
+    }
+
+    private static List<FaultCase> all() {
+        var all = new ArrayList<FaultCase>();
+        all.addAll(KillCases.all());
+        all.addAll(RedisCases.all());
+        all.addAll(ReceiverCases.all());
+        all.addAll(DataCases.all());
+        all.addAll(ScaleCases.all());
+        return all;
+    }
+
+    static List<NotRun> notRun() {
+        return List.of();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holds() throws IOException {
+        var chosen = chosen(System.getProperty("faults", ""));
+        house = new House();
+        return chosen.stream()
+                .map(each -> DynamicTest.dynamicTest(
+                        each.number() + " " + each.fault(),
+                        () -> assertThat(run(house, each).broken()).isEmpty()));
+    }
+
+    private static Finding run(House house, FaultCase each) throws IOException {
+        house.ready();
+        var finding = played(house, each);
+        REPORT.add(each, finding);
+        return finding;
+    }
+
+    private static Finding played(House house, FaultCase each) {
+        try {
+            return each.play().run(new Trial(house, "case-" + each.number()));
+        } catch (Exception | AssertionError e) {
+            return new Finding(0, 0, 0, 0, null, List.of(String.valueOf(e.getMessage())), "");
+        } finally {
+            house.line.heal();
+        }
+    }
+
+    /** The same without a test runner, for those named. */
+    public static void main(String... numbers) throws Exception {
+        try (var own = new House()) {
+            for (var each : chosen(String.join(",", numbers))) {
+                run(own, each);
+            }
+        }
+    }
+
+    @AfterAll
+    static void report() throws Exception {
+        house.close();
+        if (System.getProperty("faults", "").isBlank()) {
+            REPORT.write(DOCUMENT, notRun());
+        }
+    }
+}
