@@ -10,6 +10,8 @@ import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -278,6 +280,88 @@ class WalkOfOneEventIT {
         assertThat(preview.getString("signature")).hasSize(128);
         assertThat(missing.status()).isEqualTo(404);
         assertThat(receiver.pending()).isZero();
+    }
+
+    @Test
+    void triesAgainByItself() {
+        rule(webhook("\"retry_delays\": [1]"));
+        receiver.answer(503);
+        accepted(event("active"));
+        RecordingReceiver.Received first = receiver.next();
+        receiver.answer(200);
+
+        RecordingReceiver.Received second = receiver.next();
+
+        assertThat(second.header("Webhook-Attempt")).isEqualTo("2");
+        assertThat(second.header("Webhook-Id")).isEqualTo(first.header("Webhook-Id"));
+    }
+
+    @Test
+    void disablesAWebhookWhoseEndpointIsGone() throws InterruptedException {
+        long id = webhook("");
+        rule(id);
+        receiver.answer(410);
+        accepted(event("active"));
+        receiver.next();
+
+        JsonObject webhook = eventually("api/extras/webhooks/" + id + "/", "enabled", "false");
+        JsonObject lane = eventually("api/extras/webhooks/" + id + "/lane/", "state", "\"disabled\"");
+
+        assertThat(webhook.getString("disabled_reason")).contains("410");
+        assertThat(lane.getJsonObject("webhook").getInt("id")).isEqualTo((int) id);
+        assertThat(accepted(event("active")).getJsonArray("deliveries")).isEmpty();
+    }
+
+    @Test
+    void keepsDeliveriesWhileAWebhookIsPaused() {
+        long id = webhook("");
+        rule(id);
+        String path = "api/extras/webhooks/" + id + "/";
+
+        JsonObject paused = api.post(path + "pause/", "").object();
+        accepted(event("active"));
+        JsonObject lane = api.get(path + "lane/").object();
+        assertThat(receiver.pending()).isZero();
+        JsonObject resumed = api.post(path + "resume/", "").object();
+
+        assertThat(paused.getString("state")).isEqualTo("paused");
+        assertThat(lane.getInt("waiting")).isEqualTo(1);
+        assertThat(resumed.getString("state")).isEqualTo("closed");
+        assertThat(receiver.next().header("Webhook-Attempt")).isEqualTo("1");
+        assertThat(api.post("api/extras/webhooks/999999/pause/", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void sendsAboutOneObjectInOrder() {
+        rule(webhook("\"order\": \"object\""));
+        receiver.delay(50);
+        String events = Stream.generate(() -> event("active")).limit(5).collect(Collectors.joining(",", "[", "]"));
+        assertThat(api.post("api/events/", events).status()).isEqualTo(202);
+
+        for (int i = 1; i <= 5; i++) {
+            assertThat(receiver.next().header("Webhook-Sequence")).isEqualTo(String.valueOf(i));
+        }
+    }
+
+    @Test
+    void refusesPacingThatCannotBe() {
+        ApiClient.Reply reply = api.post("api/extras/webhooks/", """
+                {"name": "%s", "payload_url": "http://h/", "max_attempts": 0, "retry_delays": [0], "rate_burst": 5,
+                 "order": "any", "rate_limit": "fast", "concurrency_limit": null}""".formatted(mark));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.object())
+                .containsOnlyKeys("max_attempts", "retry_delays", "order", "rate_limit", "concurrency_limit");
+    }
+
+    private JsonObject eventually(String path, String field, String value) throws InterruptedException {
+        JsonObject last = api.get(path).object();
+        for (int i = 0; i < 100 && !last.get(field).toString().equals(value); i++) {
+            Thread.sleep(100);
+            last = api.get(path).object();
+        }
+        assertThat(last.get(field)).hasToString(value);
+        return last;
     }
 
     private long webhook(String more) {

@@ -76,6 +76,11 @@ public final class FakeRegistry implements DeliveryRegistry {
     }
 
     @Override
+    public boolean cancel(Delivery.Id id) {
+        return false;
+    }
+
+    @Override
     public synchronized boolean delete(Delivery.Id id) {
         Entry entry = entries.get(id.text());
         if (entry == null || entry.status() == IN_FLIGHT) {

@@ -37,15 +37,15 @@ final class DataCases {
                         DataCases::odd),
                 new FaultCase(66, "16,384 keys of one hash", "linear time", DataCases::colliding),
                 new FaultCase(67, "conditions 10,000 deep; wide", "refused on save, or works", DataCases::conditions),
+                new FaultCase(68, "pattern (a+)+$ on 50 kB", "bounded; other webhooks are called", DataCases::pattern),
                 new FaultCase(
-                        68,
-                        "pattern (a+)+$ on 50 kB",
-                        "bounded; other webhooks are called",
-                        DataCases::pattern),
-                new FaultCase(69, "templates without end or measure", "refused, or fail with the reason", DataCases::templates),
+                        69,
+                        "templates without end or measure",
+                        "refused, or fail with the reason",
+                        DataCases::templates),
+                new FaultCase(70, "CR, LF, NUL in rendered headers and URL", "never sent", DataCases::injection),
                 new FaultCase(
-                        70, "CR, LF, NUL in rendered headers and URL", "never sent", DataCases::injection),
-                new FaultCase(71, "rendered URL with a private host", "refused after rendering", DataCases::renderedHost),
+                        71, "rendered URL with a private host", "refused after rendering", DataCases::renderedHost),
                 new FaultCase(75, "one idempotency key from 100 threads", "one event, one answer", DataCases::oneKey),
                 new FaultCase(
                         77,
@@ -53,11 +53,15 @@ final class DataCases {
                         "the new URL is used; the rest fails with the reason",
                         DataCases::deleted),
                 new FaultCase(
-                        79, "one event for 999 webhooks, and for 1,000", "bounded time; refused past 999", DataCases::wide));
+                        79,
+                        "one event for 999 webhooks, and for 1,000",
+                        "bounded time; refused past 999",
+                        DataCases::wide));
     }
 
     private static int post(Trial trial, BodyPublisher body, String... headers) {
-        var request = trial.house.api()
+        var request = trial.house
+                .api()
                 .request("api/events/")
                 .header("Authorization", "Token " + ApiClient.TOKEN)
                 .header("Content-Type", "application/json")
@@ -132,7 +136,8 @@ final class DataCases {
                     .api()
                     .post(
                             "api/events/",
-                            "{\"event_type\": \"object_created\", \"object_type\": \"fault.odd\", \"data\": " + odd + "}")
+                            "{\"event_type\": \"object_created\", \"object_type\": \"fault.odd\", \"data\": " + odd
+                                    + "}")
                     .status();
             expect(trial, odd.replaceAll("\\p{Cntrl}", "^"), status, Set.of(202, 400));
         }
@@ -196,11 +201,10 @@ final class DataCases {
                 "{{ data.getClass().forName('java.lang.Runtime') }}")) {
             int status = trial.house
                     .api()
-                    .post(
-                            "api/extras/webhooks/",
-                            """
+                    .post("api/extras/webhooks/", """
                     {"name": "template-%d", "payload_url": "%s", "object_types": ["%s"], "event_types": ["object_created"],
-                     "body_template": "%s"}""".formatted(++number, trial.house.receiver.url(trial.name), trial.type(), template))
+                     "body_template": "%s"}""".formatted(
+                                    ++number, trial.house.receiver.url(trial.name), trial.type(), template))
                     .status();
             trial.expect(status == 201 || status == 400, template + " is " + status);
         }
@@ -216,7 +220,8 @@ final class DataCases {
         trial.expect(rendered <= 1, rendered + " were rendered");
         trial.recovered(Duration.ofNanos(System.nanoTime() - start), SOON.multipliedBy(2));
         trial.expect(
-                trial.house.receiver.hits(trial.name).stream().allMatch(hit -> hit.body().length() < 1000),
+                trial.house.receiver.hits(trial.name).stream()
+                        .allMatch(hit -> hit.body().length() < 1000),
                 "a large body was sent");
         return trial.finding();
     }
@@ -231,8 +236,9 @@ final class DataCases {
             }
         }
         trial.expect(
-                trial.house.receiver.hits(trial.name).stream().noneMatch(hit -> hit.head().contains("X-B: b\r\n")
-                        && hit.head().lines().anyMatch(line -> line.startsWith("X-B"))),
+                trial.house.receiver.hits(trial.name).stream()
+                        .noneMatch(hit -> hit.head().contains("X-B: b\r\n")
+                                && hit.head().lines().anyMatch(line -> line.startsWith("X-B"))),
                 "a header was smuggled in");
         trial.note(trial.house.receiver.hits(trial.name).size() + " sent, none with a line more");
         return trial.finding();
@@ -254,15 +260,16 @@ final class DataCases {
         trial.webhook("");
         Set<String> answers = ConcurrentHashMap.newKeySet();
         var threads = IntStream.range(0, 100)
-                .mapToObj(i -> Thread.ofVirtual().start(() -> answers.add(trial.house
-                        .api()
-                        .post(
-                                "api/events/",
-                                "[{\"event_type\": \"object_created\", \"object_type\": \"" + trial.type()
-                                        + "\", \"data\": {\"id\": 1}}]",
-                                "Idempotency-Key",
-                                trial.name)
-                        .text())))
+                .mapToObj(i -> Thread.ofVirtual()
+                        .start(() -> answers.add(trial.house
+                                .api()
+                                .post(
+                                        "api/events/",
+                                        "[{\"event_type\": \"object_created\", \"object_type\": \"" + trial.type()
+                                                + "\", \"data\": {\"id\": 1}}]",
+                                        "Idempotency-Key",
+                                        trial.name)
+                                .text())))
                 .toList();
         for (var thread : threads) {
             thread.join();
@@ -281,11 +288,13 @@ final class DataCases {
         load.post(1000);
         trial.house
                 .api()
-                .send("PATCH", "api/extras/webhooks/" + id + "/", "{\"payload_url\": \"" + trial.house.receiver.url(trial.name + "-new") + "\"}");
-        trial.await("the new URL is used", () -> !trial.house
-                .receiver
-                .hits(trial.name + "-new")
-                .isEmpty());
+                .send(
+                        "PATCH",
+                        "api/extras/webhooks/" + id + "/",
+                        "{\"payload_url\": \"" + trial.house.receiver.url(trial.name + "-new") + "\"}");
+        trial.await(
+                "the new URL is used",
+                () -> !trial.house.receiver.hits(trial.name + "-new").isEmpty());
         trial.house.api().send("DELETE", "api/extras/webhooks/" + id + "/", "");
         trial.sent(load);
         trial.also(trial.name + "-new");

@@ -46,12 +46,20 @@ class FaultSuite {
         all.addAll(RedisCases.all());
         all.addAll(ReceiverCases.all());
         all.addAll(DataCases.all());
+        all.addAll(RetryCases.all());
         all.addAll(ScaleCases.all());
         return all;
     }
 
     static List<NotRun> notRun() {
-        return List.of();
+        return List.of(
+                new NotRun(11, "kill -9 in a bulk replay of 100,000", "there is no bulk replay yet"),
+                new NotRun(78, "a webhook calls our own intake", "there is no limit of hops yet"),
+                new NotRun(81, "1,000,000 failed, then retry all by filter", "there is no action by filter yet"),
+                new NotRun(
+                        85,
+                        "the clock of a server jumps",
+                        "needs a clock of its own for one process; due times are by Redis' clock"));
     }
 
     @TestFactory
@@ -68,6 +76,9 @@ class FaultSuite {
         house.ready();
         var finding = played(house, each);
         REPORT.add(each, finding);
+        if (System.getProperty("faults", "").isBlank()) {
+            REPORT.write(DOCUMENT, notRun()); // so far, should the rest be cut short
+        }
         return finding;
     }
 
@@ -81,20 +92,17 @@ class FaultSuite {
         }
     }
 
-    /** The same without a test runner, for those named. */
-    public static void main(String... numbers) throws Exception {
-        try (var own = new House()) {
-            for (var each : chosen(String.join(",", numbers))) {
-                run(own, each);
-            }
-        }
+    @AfterAll
+    static void report() throws IOException {
+        house.close();
     }
 
-    @AfterAll
-    static void report() throws Exception {
-        house.close();
-        if (System.getProperty("faults", "").isBlank()) {
-            REPORT.write(DOCUMENT, notRun());
+    /** The same without a test runner. */
+    public static void main(String... none) throws Exception {
+        house = new House();
+        for (var each : chosen(System.getProperty("faults", ""))) {
+            run(house, each);
         }
+        report();
     }
 }

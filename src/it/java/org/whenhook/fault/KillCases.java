@@ -54,7 +54,7 @@ final class KillCases {
                         7,
                         "kill -9 after the reply, before it is recorded",
                         "sent again with the same id",
-                        trial -> atScript(trial, "settle", 64)),
+                        trial -> atScript(trial, "settle", 256)),
                 new FaultCase(
                         8,
                         "kill -9 after it is recorded, before Redis' answer is read",
@@ -218,7 +218,7 @@ final class KillCases {
         var other = trial.house.other();
         trial.webhook("");
         killOnce(trial, new AtomicBoolean(), false);
-        return killed(trial, trial.load(other), 64);
+        return killed(trial, trial.load(other), 256);
     }
 
     /** The receiver kills the first server when it sees a request of its own come. */

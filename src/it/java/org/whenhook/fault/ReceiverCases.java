@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
+import org.whenhook.delivery.Outcome;
 import org.whenhook.fault.FaultCase.Finding;
 import org.whenhook.fault.Receiver.Behaviour;
 import org.whenhook.queue.DeliveryStatus;
@@ -18,6 +19,7 @@ import org.whenhook.queue.DeliveryStatus;
 final class ReceiverCases {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final String SHORT_TIMEOUT = ", \"timeout\": 3";
     private static final long MOST_MEBIBYTES = 100;
 
     private ReceiverCases() {}
@@ -30,24 +32,16 @@ final class ReceiverCases {
                         "headers at 5 bytes a second",
                         "ends at the total deadline",
                         exchange -> exchange.trickle("HTTP/1.1 200 OK\r\nX: " + "x".repeat(500))),
-                ends(
-                        40,
-                        "200, then a body at 5 bytes a second",
-                        "ends at the deadline",
-                        exchange -> {
-                            exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
-                            exchange.trickle("x".repeat(500));
-                        }),
-                ends(
-                        41,
-                        "endless body at full speed",
-                        "reading stops at the cap, memory flat",
-                        exchange -> {
-                            exchange.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-                            while (true) {
-                                exchange.write("10000\r\n" + "x".repeat(65536) + "\r\n");
-                            }
-                        }),
+                ends(40, "200, then a body at 5 bytes a second", "ends at the deadline", exchange -> {
+                    exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+                    exchange.trickle("x".repeat(500));
+                }),
+                ends(41, "endless body at full speed", "reading stops at the cap, memory flat", exchange -> {
+                    exchange.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    while (true) {
+                        exchange.write("10000\r\n" + "x".repeat(65536) + "\r\n");
+                    }
+                }),
                 ends(42, "gzip bomb: 100 MB in 100 KB", "not unpacked without limit, memory flat", bomb()),
                 fails(
                         43,
@@ -111,7 +105,7 @@ final class ReceiverCases {
     /** Each behaviour in turn must make a delivery fail, visibly and in time. */
     private static FaultCase fails(int number, String fault, String expected, Behaviour... behaviours) {
         return new FaultCase(number, fault, expected, trial -> {
-            trial.webhook("");
+            trial.webhook(SHORT_TIMEOUT);
             for (var behaviour : behaviours) {
                 ended(trial, behaviour, true);
             }
@@ -122,7 +116,7 @@ final class ReceiverCases {
     /** The same, where 2xx may count as success though the body is not all read. */
     private static FaultCase ends(int number, String fault, String expected, Behaviour behaviour) {
         return new FaultCase(number, fault, expected, trial -> {
-            trial.webhook("");
+            trial.webhook(SHORT_TIMEOUT);
             ended(trial, text(OK), false);
             long before = trial.house.server.residentMebibytes();
             for (int i = 0; i < 3; i++) {
@@ -153,7 +147,8 @@ final class ReceiverCases {
                 }
             }
             return exchange -> {
-                exchange.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n");
+                exchange.write(
+                        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n");
                 exchange.write(packed.toByteArray());
             };
         } catch (IOException e) {
@@ -220,7 +215,8 @@ final class ReceiverCases {
     private static Finding rebinding(Trial trial) throws Exception {
         trial.house.names("127.0.0.1 moving.test\n");
         int before = trial.house.forbidden.connections();
-        trial.webhook(", \"payload_url\": \"http://moving.test:" + trial.house.receiver.port() + "/" + trial.name + "\"");
+        trial.webhook(
+                ", \"payload_url\": \"http://moving.test:" + trial.house.receiver.port() + "/" + trial.name + "\"");
         // Closed each time, so that each delivery looks the name up anew.
         trial.house.receiver.on(trial.name, exchange -> {
             exchange.write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
@@ -250,8 +246,7 @@ final class ReceiverCases {
 
     private static Finding spellings(Trial trial) {
         int before = trial.house.forbidden.connections();
-        trial.webhook(", \"payload_url\": \"http://{{ data.host }}:" + trial.house.forbidden.port() + "/\"");
-        for (var host : List.of(
+        var hosts = List.of(
                 "127.0.0.2",
                 "127.0.0.2.",
                 "127.2",
@@ -273,13 +268,17 @@ final class ReceiverCases {
                 "169.254.169.254",
                 "10.0.0.1",
                 "192.168.0.1",
-                "\u2460\u2461\u2466.0.0.\u2461")) {
-            var entry = trial.outcome(
-                    trial.post(", \"host\": \"" + host + "\"").getFirst());
+                "\u2460\u2461\u2466.0.0.\u2461");
+        for (int i = 0; i < hosts.size(); i++) {
+            trial.webhook(
+                    ", \"payload_url\": \"http://{{ data.hosts[" + i + "] }}:" + trial.house.forbidden.port() + "/\"");
+        }
+        var ids = trial.post(", \"hosts\": [\"" + String.join("\", \"", hosts) + "\"]");
+        for (int i = 0; i < hosts.size(); i++) {
+            var entry = trial.outcome(ids.get(i));
             var told = entry.attempts().getLast().outcome();
             trial.expect(
-                    told instanceof org.whenhook.delivery.Outcome.Unsendable,
-                    host + " is " + entry.status() + ": " + told.summary());
+                    told instanceof Outcome.Unsendable, hosts.get(i) + " is " + entry.status() + ": " + told.summary());
         }
         nothingForbidden(trial, before);
         return trial.finding();

@@ -43,7 +43,8 @@ final class ScaleCases {
             try (var server = trial.house.start(group.url(), "-Dwhenhook.least-durability=replicated")) {
                 trial.webhook(new ApiClient(server.url()), "");
                 var load = trial.load(server).start(4, 2, SHORT);
-                trial.await("some came", () -> trial.house.receiver.hits(trial.name).size() > 200);
+                trial.await(
+                        "some came", () -> trial.house.receiver.hits(trial.name).size() > 200);
                 long killed = System.nanoTime();
                 group.master().kill();
                 // What was under way to the old master may still come for a moment.
@@ -54,7 +55,8 @@ final class ScaleCases {
                         "events are accepted",
                         () -> load.firstAcceptedAfter(killed + 2_000_000_000L).compareTo(Duration.ofSeconds(59)) < 0);
                 trial.note("accepted again after "
-                        + Trial.seconds(load.firstAcceptedAfter(killed + 2_000_000_000L).plusSeconds(2))
+                        + Trial.seconds(
+                                load.firstAcceptedAfter(killed + 2_000_000_000L).plusSeconds(2))
                         + " s; a master is taken for dead after 1.5 s");
                 LockSupport.parkNanos(1_000_000_000);
                 load.stop();
@@ -86,10 +88,16 @@ final class ScaleCases {
                 for (int i = 0; i < waiting() / WEBHOOKS; i += 500) {
                     load.post(500);
                 }
-                long each = (used(client.info("memory")) - memory) / Math.max(1, load.accepted().size());
+                long each = (used(client.info("memory")) - memory)
+                        / Math.max(1, load.accepted().size());
                 var after = singles(trial.load(idle));
-                trial.note("99th percentile of intake %d ms with none waiting, %d ms with %d; %d bytes of Redis each, events included"
-                        .formatted(before.toMillis(), after.toMillis(), load.accepted().size(), each));
+                trial.note(
+                        "99th percentile of intake %d ms with none waiting, %d ms with %d; %d bytes of Redis each, events included"
+                                .formatted(
+                                        before.toMillis(),
+                                        after.toMillis(),
+                                        load.accepted().size(),
+                                        each));
                 trial.expect(
                         after.compareTo(before.multipliedBy(2).plusMillis(20)) < 0,
                         "intake became slower: " + before + " to " + after);
@@ -101,7 +109,8 @@ final class ScaleCases {
                 long delivered = delivered(account);
                 LockSupport.parkNanos(20_000_000_000L);
                 long rate = (delivered(account) - delivered)
-                        / Math.max(1, Duration.ofNanos(System.nanoTime() - start).toSeconds());
+                        / Math.max(
+                                1, Duration.ofNanos(System.nanoTime() - start).toSeconds());
                 trial.note("drains at " + rate + " a second on this machine");
                 trial.expect(rate > 100, "drains at " + rate + " a second");
                 trial.expect(quick.isAlive(), "the server is dead");

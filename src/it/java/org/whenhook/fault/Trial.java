@@ -1,5 +1,6 @@
 package org.whenhook.fault;
 
+import jakarta.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.ApiClient;
 import org.whenhook.fault.FaultCase.Finding;
+import org.whenhook.json.JsonText;
 import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;
@@ -26,7 +28,7 @@ final class Trial {
     final String name;
     private final List<String> paths = new ArrayList<>();
     private final Set<String> sent = new HashSet<>();
-    private final Set<String> failed = new HashSet<>();
+    private final Map<String, String> failed = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int webhooks;
@@ -49,10 +51,13 @@ final class Trial {
     }
 
     long webhook(ApiClient api, String fields) {
-        var json = "{\"name\": \"%s\", \"payload_url\": \"%s\", \"object_types\": [\"%s\"], \"event_types\":"
-                        .formatted(name + "-" + ++webhooks, house.receiver.url(name), type())
-                + " [\"object_created\"]" + fields + "}";
-        var reply = api.post("api/extras/webhooks/", json);
+        var json = Json.createObjectBuilder(
+                JsonText.read("""
+                {"name": "%s-%d", "payload_url": "%s", "object_types": ["%s"], "event_types": ["object_created"],
+                 "max_attempts": 1, "concurrency_limit": 1000, "timeout": 20}""".formatted(name, ++webhooks, house.receiver.url(name), type()))
+                        .asJsonObject());
+        JsonText.read("{\"enabled\": true" + fields + "}").asJsonObject().forEach(json::add);
+        var reply = api.post("api/extras/webhooks/", JsonText.write(json.build()));
         if (reply.status() != 201) {
             throw new AssertionError("no webhook: " + reply.text());
         }
@@ -65,14 +70,19 @@ final class Trial {
 
     /** Posts one event with these members of its data; tells the ids of its deliveries. */
     List<String> post(String members) {
+        var ids = probe(members);
+        sent.addAll(ids);
+        return ids;
+    }
+
+    /** The same, but left out of the comparison. */
+    List<String> probe(String members) {
         var reply = house.api().post("api/events/", """
                 [{"event_type": "object_created", "object_type": "%s", "data": {"id": 1%s}}]""".formatted(type(), members));
         if (reply.status() != 202) {
             throw new AssertionError("not accepted: " + reply.text());
         }
-        var ids = Load.ids(reply.text());
-        sent.addAll(ids);
-        return ids;
+        return Load.ids(reply.text());
     }
 
     /** Counts what comes to this path too. */
@@ -151,12 +161,16 @@ final class Trial {
     /** Expects this one delivery to fail, visibly, with these words in its last attempt or note. */
     void expectFailed(String delivery, String words) {
         var entry = outcome(delivery);
-        var told = entry.attempts().isEmpty()
-                ? entry.note()
-                : entry.attempts().getLast().outcome().summary();
+        var told = told(entry);
         expect(
                 entry.status() == DeliveryStatus.FAILED && told.contains(words),
                 "is " + entry.status() + " (" + told + "), not failed with: " + words);
+    }
+
+    private static String told(Entry entry) {
+        return entry.attempts().isEmpty()
+                ? entry.note()
+                : entry.attempts().getLast().outcome().summary();
     }
 
     private static boolean isOver(EngineAccount account, String delivery) {
@@ -183,11 +197,9 @@ final class Trial {
             broken.add(open.size() + " have no outcome");
         }
         for (var delivery : sent) {
-            if (account.find(delivery)
+            account.find(delivery)
                     .filter(entry -> entry.status() == DeliveryStatus.FAILED)
-                    .isPresent()) {
-                failed.add(delivery);
-            }
+                    .ifPresent(entry -> failed.put(delivery, told(entry)));
         }
         var ledger = account.ledger();
         expect(ledger.adds(), "the ledger does not add up: " + ledger);
@@ -196,17 +208,20 @@ final class Trial {
 
     private Finding compared() {
         Map<String, Integer> came = new HashMap<>();
-        paths.stream()
-                .flatMap(path -> house.receiver.hits(path).stream())
-                .forEach(hit -> came.merge(hit.id(), 1, Integer::sum));
-        long received = sent.stream().filter(came::containsKey).count();
+        Set<String> arrived = new HashSet<>();
+        paths.stream().flatMap(path -> house.receiver.hits(path).stream()).forEach(hit -> {
+            arrived.add(hit.id());
+            came.merge(hit.id() + " " + hit.attempt(), 1, Integer::sum); // a retry is no duplicate
+        });
+        long received = sent.stream().filter(arrived::contains).count();
         long lost = sent.stream()
-                .filter(delivery -> !came.containsKey(delivery) && !failed.contains(delivery))
+                .filter(delivery -> !arrived.contains(delivery) && !failed.containsKey(delivery))
                 .count();
         long duplicates = came.values().stream().mapToLong(times -> times - 1L).sum();
         expect(duplicates <= allowed, duplicates + " duplicates, at most " + allowed + " allowed");
         if (!failed.isEmpty()) {
-            notes.add(failed.size() + " failed, visibly");
+            notes.add(failed.size() + " failed, visibly, as: "
+                    + failed.values().stream().sorted().findFirst().orElse(""));
         }
         return new Finding(
                 sent.size(), received, duplicates, lost, recovery, List.copyOf(broken), String.join("; ", notes));

@@ -140,7 +140,7 @@ class ClaimScriptIT {
 
     @Test
     void leavesPausedLanesAloneAndServesTheOthers() {
-        rig.jedis.hset("{wh0}:lim", "3", "0");
+        rig.lanes.pause(3, "for a while");
         rig.accepted(3);
         rig.accepted(4);
 

@@ -27,6 +27,11 @@ public final class EngineAccount implements AutoCloseable {
         return registry.find(new Delivery.Id(delivery));
     }
 
+    /** Deletes one that is not in flight. */
+    public boolean delete(String delivery) {
+        return registry.delete(new Delivery.Id(delivery));
+    }
+
     public RedisConnection connection() {
         return connection;
     }

@@ -74,7 +74,7 @@ class FindScriptIT {
     void seesADueRetryAsWaiting() {
         var id = rig.accepted(3).getFirst();
         rig.queue.settle(List.of(retryIn(rig.claimedOne(), Duration.ZERO)));
-        rig.jedis.hset("{wh0}:lim", "3", "0");
+        rig.lanes.pause(3, "so that it stays");
 
         eventually("the retry", () -> rig.claimed(1).isEmpty() && rig.statusOf(id) == DeliveryStatus.WAITING);
 

@@ -36,7 +36,8 @@ class LostAnswerIT {
         rig = QueueFixture.start();
         line = new LossyLine(rig.server.port());
         connection = new RedisConnection(new Settings.Redis(new Credential(line.url()), Path.of("unused")));
-        queue = new RedisDeliveryQueue(connection, new Scripts(), new Settings.Intake(Duration.ofHours(1)));
+        queue = new RedisDeliveryQueue(
+                connection, new Scripts(), new Settings.Intake(Duration.ofHours(1)), QueueFixture.LIMITS);
         queue.claim(WORKER, 1, LONG); // from here on Redis knows the script
     }
 
@@ -71,7 +72,7 @@ class LostAnswerIT {
         var lease = queue.claim(WORKER, 1, LONG).leases().getFirst();
         line.loseAnswerTo(lease.mark());
 
-        assertThat(queue.settle(List.of(delivered(lease)))).containsExactly(true);
+        assertThat(queue.settle(List.of(delivered(lease))).applied()).containsExactly(true);
 
         assertThat(line.hasLost()).isTrue();
         assertThat(rig.registry.find(id).orElseThrow().attemptCount()).isEqualTo(1);

@@ -237,6 +237,7 @@ class PageScriptIT {
                             .findFirst()
                             .orElseThrow();
                     rig.queue.settle(List.of(how.apply(mine)));
+                    rig.lanes.resume(9, "so many failures open the breaker");
                     return id;
                 })
                 .toList();

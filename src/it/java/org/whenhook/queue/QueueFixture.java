@@ -35,6 +35,8 @@ public final class QueueFixture implements AutoCloseable {
     public static final String WORKER = "host-1";
     public static final Duration LONG = Duration.ofMinutes(1);
     static final Duration SHORT = Duration.ofMillis(1);
+    static final Settings.Queue LIMITS =
+            new Settings.Queue(100_000, Duration.ofDays(1), 100_000, Duration.ofDays(1), 1_000_000);
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
@@ -43,22 +45,28 @@ public final class QueueFixture implements AutoCloseable {
     public final UnifiedJedis jedis;
     public final DeliveryQueue queue;
     public final DeliveryRegistry registry;
+    public final Lanes lanes;
 
-    private QueueFixture(int keep, Duration window, String... lines) {
+    private QueueFixture(Settings.Queue limits, Duration window, String... lines) {
         server = RedisServer.start(lines);
         connection = new RedisConnection(new Settings.Redis(new Credential(server.url()), Path.of("unused")));
         jedis = connection.client();
-        queue = new RedisDeliveryQueue(connection, new Scripts(), new Settings.Intake(window), keep);
+        queue = new RedisDeliveryQueue(connection, new Scripts(), new Settings.Intake(window), limits);
+        lanes = new RedisLanes(connection, new Scripts());
         registry = new RedisDeliveryRegistry(connection, new Scripts());
     }
 
     public static QueueFixture start(String... lines) {
-        return new QueueFixture(100_000, Duration.ofSeconds(1), lines);
+        return new QueueFixture(LIMITS, Duration.ofSeconds(1), lines);
     }
 
     /** One that keeps so few delivered ones. */
     static QueueFixture keeping(int keep) {
-        return new QueueFixture(keep, Duration.ofHours(1), "appendfsync no");
+        return keeping(new Settings.Queue(keep, Duration.ofDays(1), keep, Duration.ofDays(1), 1_000_000));
+    }
+
+    static QueueFixture keeping(Settings.Queue limits) {
+        return new QueueFixture(limits, Duration.ofHours(1), "appendfsync no");
     }
 
     public void clear() {
@@ -202,6 +210,7 @@ public final class QueueFixture implements AutoCloseable {
         assertThat(counts.of(DeliveryStatus.FAILED))
                 .as("failed")
                 .isEqualTo(jedis.zcard(Keys.PREFIX + "s:failed:" + letter));
+        assertThat(counts.of(DeliveryStatus.HELD)).as("held").isEqualTo(jedis.zcard(Keys.PREFIX + "s:held:" + letter));
         assertThat(counts.of(DeliveryStatus.SCHEDULED))
                 .as("scheduled")
                 .isEqualTo(jedis.zcard(Keys.PREFIX + "due:" + letter));

@@ -45,7 +45,7 @@ class SettleScriptIT {
         var id = rig.accepted(3).getFirst();
         var lease = rig.claimedOne();
 
-        assertThat(rig.queue.settle(List.of(delivered(lease)))).containsExactly(true);
+        assertThat(rig.queue.settle(List.of(delivered(lease))).applied()).containsExactly(true);
 
         var entry = rig.registry.find(id).orElseThrow();
         assertThat(entry.status()).isEqualTo(DeliveryStatus.DELIVERED);
@@ -63,7 +63,7 @@ class SettleScriptIT {
         rig.queue.settle(settlements);
         var before = rig.registry.ledger();
 
-        var again = rig.queue.settle(settlements);
+        var again = rig.queue.settle(settlements).applied();
 
         assertThat(again).containsOnly(true);
         assertThat(rig.registry.ledger()).isEqualTo(before);
@@ -80,7 +80,7 @@ class SettleScriptIT {
         rig.accepted(3);
         var settlement = delivered(rig.claimedOne());
 
-        assertThat(rig.queue.settle(List.of(settlement, settlement))).containsOnly(true);
+        assertThat(rig.queue.settle(List.of(settlement, settlement)).applied()).containsOnly(true);
         rig.assertLedgerHolds();
     }
 
@@ -91,12 +91,13 @@ class SettleScriptIT {
         var newest = new ArrayList<Lease>();
         eventually("the lease's end", () -> newest.addAll(rig.claimed(1)));
 
-        var refused = rig.queue.settle(List.of(failed(stale)));
+        var refused = rig.queue.settle(List.of(failed(stale))).applied();
 
         assertThat(refused).containsExactly(false);
         assertThat(rig.statusOf(id)).isEqualTo(DeliveryStatus.IN_FLIGHT);
-        assertThat(rig.queue.settle(List.of(delivered(newest.getFirst())))).containsExactly(true);
-        assertThat(rig.queue.settle(List.of(failed(stale)))).containsExactly(false);
+        assertThat(rig.queue.settle(List.of(delivered(newest.getFirst()))).applied())
+                .containsExactly(true);
+        assertThat(rig.queue.settle(List.of(failed(stale))).applied()).containsExactly(false);
         rig.assertLedgerHolds();
     }
 
@@ -168,6 +169,7 @@ class SettleScriptIT {
             var reason = "x".repeat(40_000);
             var attempt = attempt(lease.getFirst().attempt(), new Outcome.Unreachable(reason));
             rig.queue.settle(List.of(new Settlement.RetryIn(lease.getFirst(), attempt, Duration.ZERO)));
+            rig.lanes.resume(3, "so many failures open the breaker");
         }
 
         var entry = rig.registry.find(id).orElseThrow();

@@ -21,8 +21,8 @@ class DurabilityIT {
     void refusesBelowTheLevelDemandedAndTakesItOnceReached() {
         try (var server = RedisServer.start("appendonly no");
                 var connection = connection(server, "fsynced")) {
-            assertThat(connection.refusal()).hasValueSatisfying(why -> assertThat(why)
-                    .contains("whenhook.least-durability is fsynced"));
+            assertThat(connection.refusal())
+                    .hasValueSatisfying(why -> assertThat(why).contains("whenhook.least-durability is fsynced"));
 
             connection.client().configSet("appendonly", "yes");
 
@@ -35,7 +35,8 @@ class DurabilityIT {
     void refusesWithoutAReplicaWhereOneIsDemanded() {
         try (var server = RedisServer.start();
                 var connection = connection(server, "replicated")) {
-            assertThat(connection.refusal()).hasValueSatisfying(why -> assertThat(why).contains("No replica"));
+            assertThat(connection.refusal())
+                    .hasValueSatisfying(why -> assertThat(why).contains("No replica"));
 
             try (var replica = RedisServer.start("replicaof 127.0.0.1 " + server.port())) {
                 RedisConnectionIT.await(() -> connection.refusal().isEmpty());
@@ -84,7 +85,6 @@ class DurabilityIT {
     }
 
     private static RedisConnection connection(RedisServer server, String level) {
-        return new RedisConnection(
-                new Settings.Redis(new Credential(server.url()), Path.of("unused"), level, 80));
+        return new RedisConnection(new Settings.Redis(new Credential(server.url()), Path.of("unused"), level, 80));
     }
 }

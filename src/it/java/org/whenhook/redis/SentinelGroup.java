@@ -66,7 +66,8 @@ public final class SentinelGroup implements AutoCloseable {
                         "sentinel failover-timeout " + MASTER + " 10000"));
         var launched = new ProcessBuilder(RedisServer.binary().toString(), configuration.toString(), "--sentinel")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(folder.resolve("start.log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.to(folder.resolve("start.log").toFile()))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));
         return launched;

@@ -2,11 +2,14 @@ package org.whenhook.worker;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.whenhook.config.Settings;
 import org.whenhook.queue.QueueFixture;
+import org.whenhook.webhook.Webhook;
 import org.whenhook.webhook.WebhookFixture;
 import org.whenhook.webhook.Webhooks;
 
@@ -28,17 +31,25 @@ final class WorkerFixture implements AutoCloseable {
 
     private WorkerFixture(QueueFixture rig, RecordingCourier courier, Settings.Worker settings, Pace pace) {
         this.courier = courier;
+        var webhooks = new OneWebhook();
         var outage = new Outage();
         var tally = new Tally();
         slots = new Slots(settings);
-        Webhooks webhooks = (id, version) ->
-                id == UNKNOWN ? Optional.empty() : Optional.of(WebhookFixture.to("https://receiver.example/"));
-        recorder = new Recorder(rig.queue, slots, tally, outage, pace);
+        recorder = new Recorder(rig.queue, webhooks, slots, tally, outage, pace);
         errand = new Errand(webhooks, courier, recorder, outage, Clock.systemUTC(), pace);
         registry = new WorkerRegistry(rig.connection, rig.queue, slots, tally, outage, Clock.systemUTC(), pace);
         var threads = new Threads(executor, executor);
         pump = new Pump(
-                rig.queue, new Errands(errand, threads), recorder, registry, slots, outage, threads, settings, pace);
+                rig.queue,
+                new Errands(errand, threads),
+                recorder,
+                registry,
+                new LaneKeeper(webhooks, rig.queue),
+                slots,
+                outage,
+                threads,
+                settings,
+                pace);
     }
 
     static WorkerFixture of(QueueFixture rig) {
@@ -59,6 +70,25 @@ final class WorkerFixture implements AutoCloseable {
             pump.stop();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** The same for every id but {@link #UNKNOWN}. */
+    private static final class OneWebhook implements Webhooks {
+
+        @Override
+        public Optional<Webhook> find(long id, long atLeast) {
+            return id == UNKNOWN ? Optional.empty() : Optional.of(WebhookFixture.once("https://receiver.example/"));
+        }
+
+        @Override
+        public Collection<Webhook> all(long atLeast) {
+            return List.of();
+        }
+
+        @Override
+        public void disable(long id, String reason) {
+            throw new AssertionError("webhook " + id + " is disabled: " + reason);
         }
     }
 

@@ -5,9 +5,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.Timestamp;
+import org.whenhook.queue.Lanes.Lane;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.RuleJson;
 import org.whenhook.webhook.Webhook;
@@ -41,6 +44,26 @@ final class ApiJson {
                 .add("action_object", webhook == null ? JsonValue.NULL : brief(webhook, uri))
                 .add("owner", JsonValue.NULL)
                 .build();
+    }
+
+    /** How a webhook is being served; moments in UTC, null where there is none. */
+    static JsonObject lane(Lane lane, Webhook webhook, UriInfo uri) {
+        return Json.createObjectBuilder()
+                .add("webhook", brief(webhook, uri))
+                .add("state", lane.state().text())
+                .add("since", moment(lane.since()))
+                .add("until", moment(lane.until()))
+                .add("slots", lane.slots() == null ? JsonValue.NULL : Json.createValue(lane.slots()))
+                .add("in_flight", lane.busy())
+                .add("waiting", lane.waiting())
+                .add("failures", lane.failures())
+                .add("failing_since", moment(lane.failingSince()))
+                .add("took_ms", lane.took().toMillis())
+                .build();
+    }
+
+    private static JsonValue moment(@Nullable Instant moment) {
+        return moment == null ? JsonValue.NULL : Json.createValue(Timestamp.text(moment));
     }
 
     /** The present fields, overlaid by those that a client sent; a {@link #MASK} in place of the secret keeps it. */

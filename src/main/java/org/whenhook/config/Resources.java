@@ -58,4 +58,10 @@ final class Resources {
     Settings.Intake intake() {
         return settings.intake();
     }
+
+    @Produces
+    @Singleton
+    Settings.Queue queue() {
+        return settings.queue();
+    }
 }

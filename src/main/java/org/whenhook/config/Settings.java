@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * <p>A property {@code whenhook.redis-url} can also be given as the environment variable {@code WHENHOOK_REDIS_URL}, and so
  * on for the others. A blank value counts as none. Every part checks itself when made, and throws {@link InvalidSetting}.
  */
-public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worker, Intake intake) {
+public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worker, Intake intake, Queue queue) {
 
     /**
      * Where the deliveries are kept.
@@ -97,6 +97,29 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
     }
 
     /**
+     * What Redis keeps, at most.
+     *
+     * @param keepDelivered {@code whenhook.keep-delivered}: finished deliveries that each queue keeps; 0 to 100 million,
+     *     default 100000, which is some 180 MB where events have a kilobyte
+     * @param deliveredFor {@code whenhook.keep-delivered-days}: and no longer than so many days; 1 to 3650, default 30
+     * @param keepFailed {@code whenhook.keep-failed}: the same for failed ones; default 100000
+     * @param failedFor {@code whenhook.keep-failed-days}: and for so long; default 90
+     * @param backlog {@code whenhook.backlog}: deliveries that wait, are held or are scheduled; past it intake answers 503;
+     *     1 to 100 million, default 2 million
+     */
+    public record Queue(int keepDelivered, Duration deliveredFor, int keepFailed, Duration failedFor, int backlog) {
+        private static final int MANY = 100_000_000;
+
+        public Queue {
+            limit("whenhook.keep-delivered", keepDelivered, 0, MANY, "deliveries");
+            limit("whenhook.keep-delivered-days", deliveredFor.toDays(), 1, 3650, "days");
+            limit("whenhook.keep-failed", keepFailed, 0, MANY, "deliveries");
+            limit("whenhook.keep-failed-days", failedFor.toDays(), 1, 3650, "days");
+            limit("whenhook.backlog", backlog, 1, MANY, "deliveries");
+        }
+    }
+
+    /**
      * Reads all settings.
      *
      * @param variables the value of a property, such as {@code whenhook.slots}
@@ -116,7 +139,13 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
                         reader.whole("whenhook.slots", 256),
                         reader.seconds("whenhook.grace", 30),
                         reader.seconds("whenhook.lease", 30)),
-                new Intake(reader.seconds("whenhook.idempotency-window", 3600)));
+                new Intake(reader.seconds("whenhook.idempotency-window", 3600)),
+                new Queue(
+                        reader.whole("whenhook.keep-delivered", 100_000),
+                        reader.days("whenhook.keep-delivered-days", 30),
+                        reader.whole("whenhook.keep-failed", 100_000),
+                        reader.days("whenhook.keep-failed-days", 90),
+                        reader.whole("whenhook.backlog", 2_000_000)));
     }
 
     private static void limit(String name, long value, long least, long most, String unit) {
@@ -157,6 +186,10 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
 
         Duration seconds(String name, int otherwise) {
             return Duration.ofSeconds(whole(name, otherwise));
+        }
+
+        Duration days(String name, int otherwise) {
+            return Duration.ofDays(whole(name, otherwise));
         }
 
         int whole(String name, int otherwise) {

@@ -11,10 +11,29 @@ import org.whenhook.event.Event;
  * @param rule the event rule's id; {@value #OWN_TRIGGER} when the webhook's own trigger matched
  * @param actionData the rule's extra data, merged under the event's data; empty when none
  * @param conditions names the conditions that matched, as kept when the rule was saved; empty when there were none
+ * @param line the ordering key: deliveries to one webhook with the same key are sent in order; empty: it may overtake
+ * @param sequence its number among those with its key, from 1, as sent in {@code Webhook-Sequence}; 0: it has none, or it
+ *     is not known here
  */
-public record Delivery(Id id, long webhook, long rule, JsonObject actionData, String conditions) {
+public record Delivery(
+        Id id, long webhook, long rule, JsonObject actionData, String conditions, String line, long sequence) {
 
     public static final long OWN_TRIGGER = 0;
+
+    /** One that may overtake others. */
+    public Delivery(Id id, long webhook, long rule, JsonObject actionData, String conditions) {
+        this(id, webhook, rule, actionData, conditions, "", 0);
+    }
+
+    /** The same with its ordering key, which must hold no blanks. */
+    public Delivery inLine(String line) {
+        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence);
+    }
+
+    /** The same with its sequence. */
+    public Delivery numbered(long sequence) {
+        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence);
+    }
 
     /**
      * A delivery's id, for life and across all attempts: its event's id, a hyphen, and its number among the event's

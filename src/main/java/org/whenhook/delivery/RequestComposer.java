@@ -15,7 +15,7 @@ import org.whenhook.template.Kind;
 import org.whenhook.template.TemplateError;
 import org.whenhook.webhook.Webhook;
 
-/** Makes the request of a webhook and an event, as NetBox would; three headers more are ours. Does no I/O. */
+/** Makes the request of a webhook and an event, as NetBox would; a few headers more are ours. Does no I/O. */
 @Singleton
 public final class RequestComposer {
 
@@ -47,8 +47,7 @@ public final class RequestComposer {
         if (webhook.secret().isSet()) {
             headers.put(Signature.HEADER, signature.of(webhook.secret(), body));
         }
-        return new OutgoingRequest(
-                webhook.httpMethod(), target, withOurs(headers, target, delivery.id(), number), body);
+        return new OutgoingRequest(webhook.httpMethod(), target, withOurs(headers, target, delivery, number), body);
     }
 
     private String rendered(String field, String source, Kind kind, JsonObject context) {
@@ -97,12 +96,15 @@ public final class RequestComposer {
         headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(latin));
     }
 
-    private static List<Header> withOurs(HeaderList headers, TargetUrl target, Delivery.Id id, int number) {
+    private static List<Header> withOurs(HeaderList headers, TargetUrl target, Delivery delivery, int number) {
         headers.putIfAbsent("Host", target.authority());
         headers.putIfAbsent("Accept-Encoding", "identity");
         headers.putIfAbsent("User-Agent", USER_AGENT);
-        headers.put("Webhook-Id", id.text());
+        headers.put("Webhook-Id", delivery.id().text());
         headers.put("Webhook-Attempt", Integer.toString(number));
+        if (delivery.sequence() > 0) {
+            headers.put("Webhook-Sequence", Long.toString(delivery.sequence()));
+        }
         return headers.list();
     }
 }

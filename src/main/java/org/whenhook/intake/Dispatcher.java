@@ -2,14 +2,20 @@ package org.whenhook.intake;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Event;
 import org.whenhook.event.InvalidEvent;
+import org.whenhook.json.Digest;
 import org.whenhook.queue.DeliveryQueue;
 import org.whenhook.queue.DeliveryQueue.Arrival;
 import org.whenhook.queue.DeliveryQueue.Receipt;
@@ -17,6 +23,8 @@ import org.whenhook.redis.RedisConnection;
 import org.whenhook.rule.RuleFilter;
 import org.whenhook.rule.RuleFilter.Judgement;
 import org.whenhook.rule.Verdict;
+import org.whenhook.webhook.Pacing;
+import org.whenhook.webhook.Webhooks;
 
 /** Has events judged and queues what applies; the only place that joins rules and queue. */
 @Singleton
@@ -24,14 +32,20 @@ final class Dispatcher {
 
     private static final int MOST_TRIES = 20;
     private static final int MOST_REASONS = 5;
+    private static final int CROWDED_SECONDS = 10;
+
+    /** Ordering keys that need no digest. */
+    private static final Pattern READABLE = Pattern.compile("[\\w.:\"-]{1,100}");
 
     private final RuleFilter rules;
+    private final Webhooks webhooks;
     private final DeliveryQueue queue;
     private final RedisConnection redis;
 
     @Inject
-    Dispatcher(RuleFilter rules, DeliveryQueue queue, RedisConnection redis) {
+    Dispatcher(RuleFilter rules, Webhooks webhooks, DeliveryQueue queue, RedisConnection redis) {
         this.rules = rules;
+        this.webhooks = webhooks;
         this.queue = queue;
         this.redis = redis;
     }
@@ -56,6 +70,7 @@ final class Dispatcher {
      * Stores events with their deliveries; all of them, or none when a reply is a conflict.
      *
      * @return a reply for each, in order; conflicts only when there is any
+     * @throws ServiceUnavailableException when the backlog is as long as it may be; nothing is stored
      * @throws org.whenhook.redis.Unavailable when Redis cannot be reached
      */
     List<Reply> dispatch(List<Incoming> events) {
@@ -66,7 +81,9 @@ final class Dispatcher {
             if (judged.stream().allMatch(one -> one.version == version)) {
                 List<Receipt> receipts =
                         queue.accept(judged.stream().map(Judged::arrival).toList(), version);
-                if (!receipts.contains(new Receipt.OutOfDate())) {
+                if (receipts.contains(new Receipt.Crowded())) {
+                    throw crowded();
+                } else if (!receipts.contains(new Receipt.OutOfDate())) {
                     return replies(judged, receipts);
                 }
             }
@@ -75,10 +92,16 @@ final class Dispatcher {
         throw new IllegalStateException("rules changed " + MOST_TRIES + " times while an event was judged");
     }
 
+    private static ServiceUnavailableException crowded() {
+        return new ServiceUnavailableException(
+                "As many deliveries wait as WHENHOOK_BACKLOG allows; nothing was stored. Try again later.",
+                Response.status(503).header("Retry-After", CROWDED_SECONDS).build());
+    }
+
     private Judged judge(Incoming incoming) {
         Event event = incoming.event;
         Judgement judgement = rules.judge(event);
-        List<Delivery> deliveries = deliveries(event, judgement.verdicts());
+        List<Delivery> deliveries = deliveries(event, judgement);
         String answer = new Answer(
                         event.id().text(),
                         redis.durability().text(),
@@ -91,8 +114,8 @@ final class Dispatcher {
         return new Judged(judgement.version(), new Arrival(event, deliveries, key), answer);
     }
 
-    private static List<Delivery> deliveries(Event event, List<Verdict> verdicts) {
-        List<Verdict.Applies> applying = verdicts.stream()
+    private List<Delivery> deliveries(Event event, Judgement judgement) {
+        List<Verdict.Applies> applying = judgement.verdicts().stream()
                 .filter(Verdict.Applies.class::isInstance)
                 .map(Verdict.Applies.class::cast)
                 .toList();
@@ -109,7 +132,25 @@ final class Dispatcher {
                         applying.get(i).rule().id(),
                         applying.get(i).rule().actionData(),
                         applying.get(i).conditions()))
+                .map(delivery -> delivery.inLine(line(event, delivery.webhook(), judgement.version())))
                 .toList();
+    }
+
+    /** The ordering key; without blanks. An object without an id is in line with all others of its type. */
+    private String line(Event event, long webhook, long version) {
+        Pacing.Order order = webhooks.find(webhook, version)
+                .map(found -> found.pacing().order())
+                .orElse(Pacing.Order.NONE);
+        return switch (order) {
+            case NONE -> "";
+            case WEBHOOK -> "*";
+            case OBJECT -> {
+                JsonObject data = event.data();
+                String object =
+                        event.objectType() + ":" + (data == null ? "" : data.getOrDefault("id", JsonValue.NULL));
+                yield READABLE.matcher(object).matches() ? object : Digest.of(object);
+            }
+        };
     }
 
     private static Answer.Made made(Delivery delivery) {
@@ -146,6 +187,7 @@ final class Dispatcher {
                             case Receipt.Repeated repeated -> new Reply.Accepted(repeated.answer());
                             case Receipt.Conflict conflict -> new Reply.Conflict();
                             case Receipt.Spared spared -> new Reply.Accepted(judged.get(i).answer);
+                            case Receipt.Crowded crowded -> throw new IllegalStateException("refused before");
                             case Receipt.OutOfDate outOfDate -> throw new IllegalStateException("judged anew before");
                         })
                 .toList();

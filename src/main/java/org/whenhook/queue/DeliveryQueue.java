@@ -1,6 +1,7 @@
 package org.whenhook.queue;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
@@ -37,10 +38,9 @@ public interface DeliveryQueue {
     /**
      * Records attempts and moves their deliveries on, each only if its lease is still the newest.
      *
-     * @return for each settlement, in order, whether it was applied (now or by an earlier repetition)
      * @throws Unavailable when Redis cannot be reached; repeat
      */
-    List<Boolean> settle(List<Settlement> settlements);
+    Settled settle(List<Settlement> settlements);
 
     /** Makes leases last longer; returns for each whether it was still held. */
     List<Boolean> renew(List<Lease> leases, Duration lease);
@@ -50,6 +50,28 @@ public interface DeliveryQueue {
 
     /** Blocks until there may be something to claim, at most so long. */
     void awaitWork(Duration most);
+
+    /**
+     * Tells how webhooks are to be served; those not named stay as they are.
+     *
+     * @param version of the definitions that this is of
+     * @return false when a newer version has been told before; then nothing was changed
+     * @throws Unavailable when Redis cannot be reached; repeat
+     */
+    boolean configure(long version, Collection<LaneRules> rules);
+
+    /**
+     * What settling did.
+     *
+     * @param applied for each settlement, in order, whether it was applied (now or by an earlier repetition)
+     * @param exhausted webhooks that have failed for longer than they may, and are to be disabled; they are served no more
+     */
+    record Settled(List<Boolean> applied, List<Long> exhausted) {
+        public Settled {
+            applied = List.copyOf(applied);
+            exhausted = List.copyOf(exhausted);
+        }
+    }
 
     /**
      * An event on its way in.
@@ -87,6 +109,9 @@ public interface DeliveryQueue {
 
         /** The definitions have changed since: judge again. */
         record OutOfDate() implements Receipt {}
+
+        /** Nothing was stored: the backlog is as long as it may be. */
+        record Crowded() implements Receipt {}
 
         /** Nothing was stored, because of another arrival of the same call. */
         record Spared() implements Receipt {}

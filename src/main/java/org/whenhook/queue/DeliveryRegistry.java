@@ -27,8 +27,11 @@ public interface DeliveryRegistry {
     /** One delivery with all that is known of it. */
     Optional<Entry> find(Delivery.Id id);
 
-    /** Puts a failed or delivered one back at the tail of its lane; false when it is neither. */
+    /** Puts a failed, delivered or scheduled one back at the tail of its lane; false when it is none of these. */
     boolean retry(Delivery.Id id);
+
+    /** Lets one that waits, is held or is scheduled fail; false when it does none of these. */
+    boolean cancel(Delivery.Id id);
 
     /** Deletes one that is not in flight; false when it is, or is unknown. */
     boolean delete(Delivery.Id id);

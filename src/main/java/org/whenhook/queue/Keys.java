@@ -26,7 +26,8 @@ import org.whenhook.event.Priority;
  *   <li>Waiting: {@code l:<lane>}, list, oldest first: the id alone, or {@code id attempts losses} when it came back. It has
  *       no key of its own. {@code popped}, hash, counts what was ever taken from each lane's head, so that positions in a
  *       lane stay right; a {@code -} stands where an entry was taken from the middle.
- *   <li>In flight: {@code fly}, hash, delivery to mark ({@code token lane attempts losses claimed worker}), and
+ *   <li>In flight: {@code fly}, hash, delivery to mark ({@code token lane attempts losses claimed worker
+ *       [sequence]}), and
  *       {@code lease}, zset, delivery by end of its lease in milliseconds.
  *   <li>Scheduled: {@code due:<p>}, zset, {@code id lane attempts} by due time in microseconds.
  *   <li>Delivered: {@code s:delivered:<p>}, list in order of completion, trimmed at its head.
@@ -35,12 +36,27 @@ import org.whenhook.event.Priority;
  *       note}) and its attempts, a line of JSON each. See {@link StoredRecord}.
  * </ul>
  *
+ * <p>Deliveries with an ordering key ({@code webhook key}) go one after the other:
+ *
+ * <ul>
+ *   <li>{@code ord}, hash: delivery to {@code sequence lane key}; {@code seq}, hash: the last sequence of each key, kept as
+ *       numbers must never come twice.
+ *   <li>{@code head}, hash: the one of each key that may go; {@code k:<key>}, list of those behind it, which are in
+ *       {@code s:held:<p>}, too.
+ * </ul>
+ *
  * <p>Who is served:
  *
  * <ul>
  *   <li>{@code ring:<p>}, zset: the lanes that have work and may be served, by their last turn in microseconds.
  *   <li>{@code lanes:<p>}, zset: the lanes that have work, by webhook, for those who look; may name an empty one for a while.
- *   <li>{@code busy} and {@code lim}, hashes by webhook: slots in use, and how many may be (none: no limit; 0: paused).
+ *   <li>{@code lim}, hash by webhook: slots, rate, burst, what a failure does to those behind it, and for how long it may
+ *       fail; {@code told}: the version of the definitions that this is from. {@code rate}, hash: what is left to burst.
+ *   <li>{@code busy}, hash by webhook: slots in use; {@code full}, set of the webhooks whose lanes left the ring for want of
+ *       one.
+ *   <li>{@code gate}, hash by webhook: why it is not served as usual (see shared.lua); {@code health}, hash: how its endpoint
+ *       did; {@code log}, list of the latest changes of gates. {@code later}, zset: lanes that come back into the ring by
+ *       that time in microseconds, as their rate or their breaker allow no earlier.
  *   <li>{@code wake}, list of at most one element: there may be work.
  * </ul>
  *
@@ -61,6 +77,8 @@ public final class Keys {
     public static final String WORKERS = PREFIX + "workers";
 
     static final String COUNTERS = PREFIX + "n";
+
+    static final String LOG = PREFIX + "log";
 
     static final String WAKE = PREFIX + "wake";
 

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.whenhook.config.Settings;
+import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.delivery.Outcome;
 import org.whenhook.event.Event;
 import org.whenhook.queue.DeliveryJson.Unreadable;
 import org.whenhook.redis.RedisConnection;
@@ -25,9 +27,6 @@ import org.whenhook.redis.Unavailable;
 /** The queue over Redis: one script per move. */
 @Singleton
 final class RedisDeliveryQueue implements DeliveryQueue {
-
-    /** Delivered ones that each queue keeps: with a kilobyte each and their attempts some 180 MB. */
-    private static final int KEEP = 100_000;
 
     /** What one call may bring, so that no script holds up the others for long. */
     private static final int MOST = 1000;
@@ -42,12 +41,13 @@ final class RedisDeliveryQueue implements DeliveryQueue {
     private static final Script SETTLE = Moves.script("settle.lua");
     private static final Script RENEW = Moves.script("renew.lua");
     private static final Script RELEASE = Moves.script("release.lua");
+    private static final Script CONFIGURE = Moves.script("configure.lua");
 
     private final Moves intake;
     private final Moves work;
     private final Moves waiting;
     private final Duration window;
-    private final int keep;
+    private final Settings.Queue limits;
 
     /** The last token that each worker of this process knows of. */
     private final Map<String, String> known = new ConcurrentHashMap<>();
@@ -59,22 +59,19 @@ final class RedisDeliveryQueue implements DeliveryQueue {
     private volatile Duration quiet = RedisConnection.LONGEST_BLOCK;
 
     @Inject
-    RedisDeliveryQueue(RedisConnection redis, Scripts scripts, Settings.Intake settings) {
-        this(redis, scripts, settings, KEEP);
-    }
-
-    RedisDeliveryQueue(RedisConnection redis, Scripts scripts, Settings.Intake settings, int keep) {
+    RedisDeliveryQueue(RedisConnection redis, Scripts scripts, Settings.Intake settings, Settings.Queue limits) {
         intake = new Moves(redis, scripts, INTAKE_CONNECTIONS);
         work = new Moves(redis, scripts, WORK_CONNECTIONS);
         waiting = new Moves(redis, scripts, 1);
         window = settings.idempotencyWindow();
-        this.keep = keep;
+        this.limits = limits;
     }
 
     @Override
     public List<Receipt> accept(List<Arrival> arrivals, long version) {
         requireAtMost(arrivals);
-        var arguments = new ArrayList<>(List.of(String.valueOf(version), String.valueOf(window.toMillis())));
+        var arguments = new ArrayList<>(
+                List.of(String.valueOf(version), String.valueOf(window.toMillis()), String.valueOf(limits.backlog())));
         arrivals.forEach(arrival -> add(arguments, arrival));
         return Reply.list(intake.runDurably(ACCEPT, arguments)).stream()
                 .map(code -> receipt((String) code))
@@ -107,12 +104,31 @@ final class RedisDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
-    public List<Boolean> settle(List<Settlement> settlements) {
+    public Settled settle(List<Settlement> settlements) {
         requireAtMost(settlements);
-        var arguments = new ArrayList<String>();
-        arguments.add(String.valueOf(keep));
+        var arguments = retention();
         settlements.forEach(settlement -> add(arguments, settlement));
-        return Reply.booleans(work.run(SETTLE, arguments));
+        var reply = Reply.list(work.run(SETTLE, arguments));
+        return new Settled(
+                Reply.booleans(reply.get(0)),
+                Reply.strings(reply.get(1)).stream().map(Long::valueOf).toList());
+    }
+
+    private List<String> retention() {
+        return new ArrayList<>(List.of(
+                String.valueOf(limits.keepDelivered()),
+                String.valueOf(limits.deliveredFor().toMillis()),
+                String.valueOf(limits.keepFailed()),
+                String.valueOf(limits.failedFor().toMillis())));
+    }
+
+    @Override
+    public boolean configure(long version, Collection<LaneRules> rules) {
+        var arguments = new ArrayList<String>();
+        arguments.add(String.valueOf(version));
+        rules.forEach(each ->
+                arguments.addAll(List.of(String.valueOf(each.webhook()), each.text(), each.enabled() ? "1" : "0")));
+        return work.run(CONFIGURE, arguments).equals(1L);
     }
 
     @Override
@@ -148,8 +164,14 @@ final class RedisDeliveryQueue implements DeliveryQueue {
         arguments.addAll(List.of(key.text(), key.body(), key.answer()));
         arguments.add(StoredEvent.text(event, arrival.deliveries()));
         arguments.add(arrival.deliveries().stream()
-                .map(delivery -> String.valueOf(delivery.webhook()))
+                .map(RedisDeliveryQueue::webhookAndLine)
                 .collect(joining(" ")));
+    }
+
+    private static String webhookAndLine(Delivery delivery) {
+        return delivery.line().isEmpty()
+                ? String.valueOf(delivery.webhook())
+                : delivery.webhook() + "=" + delivery.line();
     }
 
     private static Receipt receipt(String code) {
@@ -158,6 +180,7 @@ final class RedisDeliveryQueue implements DeliveryQueue {
             case 'R' -> new Receipt.Repeated(code.substring(1));
             case 'C' -> new Receipt.Conflict();
             case 'O' -> new Receipt.OutOfDate();
+            case 'B' -> new Receipt.Crowded();
             case 'N' -> new Receipt.Spared();
             default -> throw new IllegalStateException("accept.lua answered " + code);
         };
@@ -172,7 +195,18 @@ final class RedisDeliveryQueue implements DeliveryQueue {
                 arguments.addAll(List.of("S", String.valueOf(retry.delay().toMillis())));
             case Settlement.Failed failed -> arguments.addAll(List.of("F", "0"));
         }
-        arguments.addAll(List.of(StoredAttempt.text(settlement.attempt()), ""));
+        arguments.addAll(List.of(StoredAttempt.text(settlement.attempt()), "", health(settlement.attempt())));
+    }
+
+    /** How long the endpoint took, negative when it did not accept; nothing when it was not asked. */
+    private static String health(Attempt attempt) {
+        var took = Math.max(1, attempt.took().total().toMillis());
+        return switch (attempt.outcome()) {
+            case Outcome.Accepted accepted -> String.valueOf(took);
+            case Outcome.Refused refused -> String.valueOf(-took);
+            case Outcome.Unreachable unreachable -> String.valueOf(-took);
+            case Outcome.Unsendable unsendable -> "";
+        };
     }
 
     private static List<String> idsAndMarks(Collection<Lease> leases) {
@@ -196,21 +230,23 @@ final class RedisDeliveryQueue implements DeliveryQueue {
             try {
                 var known = new Delivery.Id(id);
                 var stored = parsed.computeIfAbsent(event, any -> StoredEvent.parse(known.event(), value));
-                leases.add(new Lease(stored.delivery(known), stored.event(), attempt(mark), mark));
+                leases.add(lease(stored, known, mark));
             } catch (Unreadable | IllegalArgumentException e) {
-                failures.addAll(List.of(id, mark, "F", "0", "", String.valueOf(e.getMessage())));
+                failures.addAll(List.of(id, mark, "F", "0", "", String.valueOf(e.getMessage()), ""));
             }
         }
         if (!failures.isEmpty()) {
-            failures.addFirst(String.valueOf(keep));
+            failures.addAll(0, retention());
             work.run(SETTLE, failures);
         }
         return leases;
     }
 
-    /** The third word of a mark is the number of attempts so far. */
-    private static int attempt(String mark) {
-        return Integer.parseInt(mark.split(" ", 4)[2]) + 1;
+    /** The third word of a mark is the number of attempts so far, the seventh, if there is one, the sequence. */
+    private static Lease lease(StoredEvent stored, Delivery.Id id, String mark) {
+        var words = mark.split(" ", -1);
+        var delivery = stored.delivery(id).numbered(words.length > 6 ? Long.parseLong(words[6]) : 0);
+        return new Lease(delivery, stored.event(), stored.arrived(), Integer.parseInt(words[2]) + 1, mark);
     }
 
     private static void requireAtMost(Collection<?> items) {

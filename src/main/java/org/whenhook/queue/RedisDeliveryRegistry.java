@@ -27,7 +27,7 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
     private static final Script FIND = Moves.look("find.lua");
     private static final Script PAGE = Moves.look("page.lua");
     private static final Script RETRY = Moves.script("retry.lua");
-    private static final Script DELETE = Moves.script("delete.lua");
+    private static final Script WITHDRAW = Moves.script("withdraw.lua");
 
     private final Moves moves;
 
@@ -70,7 +70,12 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
 
     @Override
     public boolean delete(Delivery.Id id) {
-        return moves.run(DELETE, List.of(id.text())).equals(1L);
+        return moves.run(WITHDRAW, List.of(id.text(), "delete")).equals(1L);
+    }
+
+    @Override
+    public boolean cancel(Delivery.Id id) {
+        return moves.run(WITHDRAW, List.of(id.text(), "cancel")).equals(1L);
     }
 
     /** What page.lua gives as cursors; people can change them in an address, and then get the first page. */

@@ -41,6 +41,11 @@ public final class FieldReader {
         }
     }
 
+    /** Whether an error was found in it. */
+    boolean isWrong(String field) {
+        return errors.containsKey(field);
+    }
+
     public boolean has(String field) {
         return json.containsKey(field);
     }

@@ -1,9 +1,13 @@
 package org.whenhook.webhook;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +23,8 @@ import org.whenhook.redis.Shelf.Composed;
 @Singleton
 public final class StoredWebhooks implements Webhooks {
 
+    private static final System.Logger LOG = System.getLogger(StoredWebhooks.class.getName());
+
     private final Documents documents;
     private final Shelf<Webhook> shelf;
     private final Clock clock;
@@ -33,6 +39,24 @@ public final class StoredWebhooks implements Webhooks {
     @Override
     public Optional<Webhook> find(long id, long atLeast) {
         return Optional.ofNullable(shelf.of(documents.atLeast(atLeast)).get(id));
+    }
+
+    @Override
+    public Collection<Webhook> all(long atLeast) {
+        return shelf.of(documents.atLeast(atLeast)).values();
+    }
+
+    @Override
+    public void disable(long id, String reason) {
+        Webhook present = latest().get(id);
+        if (present == null || !present.enabled()) {
+            return; // many deliveries may be told the same at once
+        }
+        change(id, fields -> Json.createObjectBuilder(fields)
+                .add("enabled", false)
+                .add("disabled_reason", reason)
+                .build());
+        LOG.log(WARNING, "Webhook {0} ({1}) is disabled: {2}", String.valueOf(id), present.name(), reason);
     }
 
     /** All webhooks of a snapshot, by id. */

@@ -10,7 +10,7 @@ import org.whenhook.condition.Trigger;
 
 /**
  * Where and how to send. The fields and their limits are NetBox's (extras/models/models.py), but for {@code timeout},
- * {@code layout} and {@code enabled}.
+ * {@code layout}, {@code pacing} and {@code enabled}.
  *
  * @param id 1 or more; 0 until saved
  * @param payloadUrl a URL, or a template that renders to one
@@ -19,7 +19,8 @@ import org.whenhook.condition.Trigger;
  * @param sslVerification false: any certificate is taken
  * @param caFilePath the only authorities trusted, on the server's disk; null: those of the JDK
  * @param timeout for the whole exchange; null: the installation's default
- * @param enabled false: no rule makes a delivery for it
+ * @param enabled false: no rule makes a delivery for it, and those that wait are held back
+ * @param disabledReason why Whenhook itself disabled it; empty when a person did, or it is enabled
  * @param trigger its own, as in NetBox 3.x; null: only event rules call it
  * @param version grows with each save; 0 until saved
  */
@@ -37,7 +38,9 @@ public record Webhook(
         @Nullable String caFilePath,
         @Nullable Duration timeout,
         Layout layout,
+        Pacing pacing,
         boolean enabled,
+        String disabledReason,
         @Nullable Trigger trigger,
         JsonArray tags,
         JsonObject customFields,

@@ -15,7 +15,7 @@ import org.whenhook.template.TemplateError;
 
 /**
  * Webhooks as JSON, in the field names of NetBox's API (extras/models/models.py), with
- * {@code payload_layout}, {@code enabled}, {@code object_types}, {@code event_types} and {@code conditions} beside them.
+ * {@code payload_layout}, the fields of {@link PacingJson}, {@code enabled}, {@code object_types}, {@code event_types} and {@code conditions} beside them.
  */
 public final class WebhookJson {
 
@@ -71,7 +71,9 @@ public final class WebhookJson {
                                 ? JsonValue.NULL
                                 : Json.createValue(webhook.timeout().toSeconds()))
                 .add("payload_layout", webhook.layout().text())
-                .add("enabled", webhook.enabled());
+                .add("enabled", webhook.enabled())
+                .add("disabled_reason", webhook.disabledReason());
+        PacingJson.write(webhook.pacing(), json);
         TriggerJson.write(webhook.trigger(), json);
         return json.add("custom_fields", webhook.customFields())
                 .add("tags", webhook.tags())
@@ -83,6 +85,7 @@ public final class WebhookJson {
 
     private static Webhook read(long id, JsonObject json, Instant created, Instant updated, long version) {
         var fields = new FieldReader(json);
+        boolean enabled = fields.flag("enabled", true);
         var webhook = new Webhook(
                 id,
                 fields.requiredText("name", 150),
@@ -97,7 +100,9 @@ public final class WebhookJson {
                 fields.nullableText("ca_file_path", 4096),
                 seconds(fields.nullableNumber("timeout", 1, 3600)),
                 layout(fields),
-                fields.flag("enabled", true),
+                PacingJson.read(fields),
+                enabled,
+                enabled ? "" : fields.text("disabled_reason", "", 500),
                 TriggerJson.optional(fields),
                 fields.tags(),
                 fields.object("custom_fields"),

@@ -1,5 +1,6 @@
 package org.whenhook.webhook;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /** The webhooks, as those see them who call. */
@@ -12,4 +13,14 @@ public interface Webhooks {
      * @return empty when there is none of that id, or no more
      */
     Optional<Webhook> find(long id, long atLeast);
+
+    /** All of them, as of that version or a newer one. */
+    Collection<Webhook> all(long atLeast);
+
+    /**
+     * Disables one that is enabled; does nothing to others.
+     *
+     * @param reason for people, shown with the webhook
+     */
+    void disable(long id, String reason);
 }

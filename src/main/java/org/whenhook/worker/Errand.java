@@ -8,10 +8,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Courier;
 import org.whenhook.delivery.Outcome;
 import org.whenhook.queue.Lease;
+import org.whenhook.queue.Settlement;
 import org.whenhook.redis.Unavailable;
 import org.whenhook.webhook.Webhook;
 import org.whenhook.webhook.Webhooks;
@@ -49,24 +51,32 @@ final class Errand {
      * @param version the webhook must be at least so new
      */
     void run(Lease lease, long version) throws InterruptedException {
-        var attempt = attempt(lease, version);
-        if (Thread.interrupted() && attempt.outcome() instanceof Outcome.Unreachable) {
+        var settlement = settlement(lease, version);
+        if (Thread.interrupted() && settlement.attempt().outcome() instanceof Outcome.Unreachable) {
             throw new InterruptedException(); // this says something of us, nothing of the receiver
         }
-        log(lease, attempt);
-        recorder.record(RetryPolicy.settle(lease, attempt));
+        log(lease, settlement);
+        recorder.record(settlement);
     }
 
-    private Attempt attempt(Lease lease, long version) throws InterruptedException {
+    private Settlement settlement(Lease lease, long version) throws InterruptedException {
         try {
             var webhook = webhook(lease.delivery().webhook(), version);
-            return webhook.isPresent()
+            var attempt = webhook.isPresent()
                     ? courier.deliver(webhook.get(), lease.delivery(), lease.event(), lease.attempt())
                     : unsendable(lease, "the webhook has been deleted");
+            if (webhook.isPresent() && isGone(attempt)) {
+                disable(webhook.get());
+            }
+            var retries = webhook.map(found -> found.pacing().retries()).orElse(null);
+            return RetryPolicy.settle(lease, attempt, retries, ThreadLocalRandom.current());
         } catch (RuntimeException
                 | Error e) { // a class that cannot be loaded, a stack that is full: no reason to lose it
             LOG.log(ERROR, "Delivery " + lease.delivery().id() + " failed by a fault of Whenhook", e);
-            return unsendable(lease, "internal error: " + e.getClass().getSimpleName() + "; the server's log has more");
+            return new Settlement.Failed(
+                    lease,
+                    unsendable(
+                            lease, "internal error: " + e.getClass().getSimpleName() + "; the server's log has more"));
         }
     }
 
@@ -82,12 +92,26 @@ final class Errand {
         }
     }
 
+    private static boolean isGone(Attempt attempt) {
+        return attempt.outcome() instanceof Outcome.Refused refused && refused.status() == RetryPolicy.GONE;
+    }
+
+    /** If Redis is away now, the next delivery to this webhook is told the same. */
+    private void disable(Webhook webhook) {
+        try {
+            webhooks.disable(webhook.id(), "The endpoint answered HTTP 410 Gone: it wants no more deliveries.");
+        } catch (Unavailable e) {
+            outage.begins(e);
+        }
+    }
+
     private Attempt unsendable(Lease lease, String reason) {
         return new Attempt(lease.attempt(), clock.instant(), null, null, NO_TIME, new Outcome.Unsendable(reason));
     }
 
-    private static void log(Lease lease, Attempt attempt) {
+    private static void log(Lease lease, Settlement settlement) {
         var delivery = lease.delivery();
+        var attempt = settlement.attempt();
         LOG.log(
                 INFO,
                 () -> "delivery=" + delivery.id() + " rule=" + delivery.rule() + " webhook=" + delivery.webhook()

@@ -41,6 +41,7 @@ final class Pump {
     private final Errands errands;
     private final Recorder recorder;
     private final WorkerRegistry registry;
+    private final LaneKeeper lanes;
     private final Slots slots;
     private final Outage outage;
     private final Threads threads;
@@ -54,6 +55,7 @@ final class Pump {
             Errands errands,
             Recorder recorder,
             WorkerRegistry registry,
+            LaneKeeper lanes,
             Slots slots,
             Outage outage,
             Threads threads,
@@ -63,6 +65,7 @@ final class Pump {
         this.errands = errands;
         this.recorder = recorder;
         this.registry = registry;
+        this.lanes = lanes;
         this.slots = slots;
         this.outage = outage;
         this.threads = threads;
@@ -114,6 +117,7 @@ final class Pump {
         var claim = queue.claim(registry.name(), most, pace.lease());
         outage.isOver();
         slots.take(claim.leases());
+        lanes.keep(claim.version());
         claim.leases().forEach(lease -> errands.start(lease, claim.version()));
         if (claim.leases().size() < most) {
             queue.awaitWork(IDLE);

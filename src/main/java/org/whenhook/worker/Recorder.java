@@ -16,6 +16,7 @@ import org.whenhook.queue.DeliveryQueue;
 import org.whenhook.queue.Lease;
 import org.whenhook.queue.Settlement;
 import org.whenhook.redis.Unavailable;
+import org.whenhook.webhook.Webhooks;
 
 /**
  * One loop that records outcomes in batches. While Redis is away it keeps them and tries again, so none is lost as long as
@@ -35,6 +36,7 @@ final class Recorder {
     private static final int IDLE_MILLIS = 500;
 
     private final DeliveryQueue queue;
+    private final Webhooks webhooks;
     private final Slots slots;
     private final Tally tally;
     private final Outage outage;
@@ -47,8 +49,9 @@ final class Recorder {
     private final List<Settlement> batch = new ArrayList<>(BATCH);
 
     @Inject
-    Recorder(DeliveryQueue queue, Slots slots, Tally tally, Outage outage, Pace pace) {
+    Recorder(DeliveryQueue queue, Webhooks webhooks, Slots slots, Tally tally, Outage outage, Pace pace) {
         this.queue = queue;
+        this.webhooks = webhooks;
         this.slots = slots;
         this.tally = tally;
         this.outage = outage;
@@ -120,8 +123,10 @@ final class Recorder {
     }
 
     private void settle(List<Settlement> settlements) {
-        var applied = queue.settle(settlements);
+        var settled = queue.settle(settlements);
         outage.isOver();
+        settled.exhausted().forEach(this::disable);
+        var applied = settled.applied();
         for (int i = 0; i < settlements.size(); i++) {
             if (applied.get(i)) {
                 tally.count(settlements.get(i));
@@ -133,6 +138,15 @@ final class Recorder {
             }
         }
         slots.give(leases(settlements));
+    }
+
+    /** The queue has stopped serving it already; if it cannot be saved now, that is tried after its next failure. */
+    private void disable(long webhook) {
+        try {
+            webhooks.disable(webhook, "Every delivery failed for longer than disable_after allows.");
+        } catch (Unavailable e) {
+            outage.begins(e);
+        }
     }
 
     private static List<Lease> leases(List<Settlement> settlements) {

@@ -4,14 +4,15 @@
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  the version of the definitions from which the deliveries were made
 -- ARGV[2]  for how many milliseconds idempotency keys are known
+-- ARGV[3]  how many deliveries may wait, be held and be scheduled at most
 -- ARGV     then seven for each event: its id; its priority's letter; its idempotency key, or nothing; a digest of its
 --          body; the answer to give a repetition; the event as stored, but for its arrival; the webhooks of its
---          deliveries in order, with blanks between
--- Returns  for each event S (stored), R and the first answer (repeated), C (conflict), O (out of date), or N (not stored
---          because of another)
+--          deliveries in order, with blanks between, each with =key behind it if it has an ordering key
+-- Returns  for each event S (stored), R and the first answer (repeated), C (conflict), O (out of date), B (backlog too
+--          long), or N (not stored because of another)
 
-local FIELDS, FIRST = 7, 3
-local version, window = ARGV[1], ARGV[2]
+local FIELDS, FIRST = 7, 4
+local version, window, most = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local total = (#ARGV - FIRST + 1) / FIELDS
 local receipts, fresh, conflict = {}, {}, false
 
@@ -67,6 +68,26 @@ if conflict then
   return receipts
 end
 
+local function backlog()
+  local names, sum = {}, 0
+  for _, letter in ipairs(PRIORITIES) do
+    for _, status in ipairs({ 'waiting', 'held', 'scheduled' }) do
+      names[#names + 1] = letter .. ':' .. status
+    end
+  end
+  for _, number in ipairs(fields(P .. 'n', names)) do
+    sum = sum + tonumber(number or 0)
+  end
+  return sum
+end
+
+if #fresh > 0 and backlog() >= most then
+  for i = 1, total do
+    receipts[i] = 'B'
+  end
+  return receipts
+end
+
 -- An event without a key that is already there came by a call whose answer was lost. Hardly ever, so all are asked at once.
 local stored, events, some = {}, {}, 0
 for n, i in ipairs(fresh) do
@@ -79,18 +100,40 @@ if some > 0 then
   end
 end
 
-local values, lanes, accepted = {}, {}, 0
+local values, lanes, accepted, heldSoFar = {}, {}, 0, 0
+
+-- Whether a delivery may go at once: of those with one ordering key only the first may, the others are held behind it.
+local function mayGo(id, lane, key)
+  if key == '' then
+    return true
+  end
+  key = lane:sub(2) .. ' ' .. key
+  local sequence = redis.call('HINCRBY', P .. 'seq', key, 1)
+  redis.call('HSET', P .. 'ord', id, whole(sequence) .. ' ' .. lane .. ' ' .. key)
+  if redis.call('HSETNX', P .. 'head', key, id) == 1 then
+    return true
+  end
+  heldSoFar = heldSoFar + 1
+  redis.call('RPUSH', P .. 'k:' .. key, id)
+  redis.call('ZADD', P .. 's:held:' .. priority(lane), now + heldSoFar, id)
+  count(lane, 'held', 1)
+  return false
+end
+
 for _, i in ipairs(fresh) do
   local id, letter = field(i, 0), field(i, 1)
   if not stored[id] then
     stored[id] = true
     accepted = accepted + 1
     local number = 0
-    for webhook in field(i, 6):gmatch('%d+') do
+    for webhook, key in field(i, 6):gmatch('(%d+)=?(%S*)') do
       number = number + 1
-      local lane = letter .. webhook
-      lanes[lane] = lanes[lane] or {}
-      table.insert(lanes[lane], string.format('%s-%03d', id, number))
+      local lane, delivery = letter .. webhook, string.format('%s-%03d', id, number)
+      count(lane, 'accepted', 1)
+      if mayGo(delivery, lane, key) then
+        lanes[lane] = lanes[lane] or {}
+        table.insert(lanes[lane], delivery)
+      end
     end
     if number > 0 then
       values[#values + 1] = P .. 'e:' .. id
@@ -112,7 +155,6 @@ for lane, ids in pairs(lanes) do
   if length == #ids then -- it was empty, so no ring holds it
     ready[lane] = true
   end
-  count(lane, 'accepted', #ids)
   count(lane, 'waiting', #ids)
 end
 if accepted > 0 then

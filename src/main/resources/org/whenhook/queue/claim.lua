@@ -17,8 +17,8 @@ local QUANTUM = 4 -- deliveries a lane gets in its turn, or more when there are 
 local MOST_LOSSES = 5
 local most, lease, worker, seen = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4]
 
--- A mark is: token lane attempts losses claimed worker.
-local MARK = '^(%d+) (%l%d+) (%d+) (%d+) %d+ (%S+)$'
+-- A mark is: token lane attempts losses claimed worker, and the sequence of a delivery that has one.
+local MARK = '^(%d+) (%l%d+) (%d+) (%d+) %d+ (%S+)'
 
 local function takeBackUnseen()
   local all = redis.call('HGETALL', P .. 'fly')
@@ -44,6 +44,15 @@ local function moveDue()
   end
 end
 
+-- Lanes that waited for their rate or their breaker.
+local function openLater()
+  local open = redis.call('ZRANGE', P .. 'later', '-inf', now, 'BYSCORE', 'LIMIT', 0, STEP)
+  for _, lane in ipairs(open) do
+    ready[lane] = true
+  end
+  many('ZREM', P .. 'later', open)
+end
+
 -- It may be the delivery that ends its workers, so it is not tried for ever.
 local function quarantine(id, token, lane, attempts)
   local record = P .. 'd:' .. id
@@ -52,6 +61,9 @@ local function quarantine(id, token, lane, attempts)
   redis.call('SET', record, header('F', attempts, lane, 0, token, note) .. before)
   redis.call('ZADD', P .. 's:failed:' .. priority(lane), now + #landed, id)
   count(lane, 'failed', 1)
+  if not parks(redis.call('HGET', P .. 'lim', lane:sub(2))) then
+    goOn({ id })
+  end
 end
 
 local function takeBackEnded()
@@ -74,61 +86,127 @@ if seen ~= '' then
   finish() -- first, or a lease of these that has also ended would land twice
 end
 moveDue()
+openLater()
 takeBackEnded()
 finish()
 
 local taken, left = {}, most -- id, lane, attempts, losses of each
-local busy, limit, raised = {}, {}, {}
+local busy, slots, gates, rates, raised, later = {}, {}, {}, {}, {}, {}
+
+-- A bucket fills with the rate, up to the burst, and each delivery takes one from it.
+local function bucket(webhook, limits, stored)
+  local rate, burst = limits:match('^%d+ (%S+) (%d+)')
+  rate, burst = tonumber(rate), tonumber(burst)
+  if not rate or rate == 0 then
+    return nil
+  end
+  local level, filled = (stored or ''):match('^(%S+) (%d+)')
+  level = level and math.min(burst, tonumber(level) + (now - tonumber(filled)) * rate / 1e6) or burst
+  return { level = level, rate = rate }
+end
+
+-- The time of a breaker's rest is over: one may try.
+local function tried(webhook, gate)
+  local till, trips = gate:match('^open %d+ (%d+) (%d+)')
+  if till and tonumber(till) <= ms then
+    gate = 'probing ' .. whole(ms) .. ' ' .. trips
+    turn(webhook, gate, 'one delivery tries whether the endpoint is back')
+  end
+  return gate
+end
 
 local function learn(webhooks)
-  local used, limits = fields(P .. 'busy', webhooks), fields(P .. 'lim', webhooks)
-  for i, webhook in ipairs(webhooks) do
-    busy[webhook] = busy[webhook] or tonumber(used[i] or 0)
-    limit[webhook] = tonumber(limits[i] or math.huge)
+  local new = {}
+  for _, webhook in ipairs(webhooks) do
+    if not busy[webhook] then
+      new[#new + 1] = webhook
+    end
+  end
+  if #new == 0 then
+    return
+  end
+  local used, limits, gate = fields(P .. 'busy', new), fields(P .. 'lim', new), fields(P .. 'gate', new)
+  local buckets = fields(P .. 'rate', new)
+  for i, webhook in ipairs(new) do
+    busy[webhook] = tonumber(used[i] or 0)
+    gates[webhook] = gate[i] and tried(webhook, gate[i])
+    slots[webhook] = slotsBehind(gates[webhook], slotsOf(limits[i]))
+    rates[webhook] = limits[i] and bucket(webhook, limits[i], buckets[i])
   end
 end
 
 local function take(lane, entries)
   local webhook = lane:sub(2)
+  local before = #taken
   for _, text in ipairs(entries) do
-    if text ~= TOMBSTONE then
+    if #text == EVENT + 4 then
+      taken[#taken + 1] = { text, lane, '0', '0' }
+    elseif text ~= TOMBSTONE then
       local id, attempts, losses = text:match('^(%S+) (%d+) (%d+)$')
       taken[#taken + 1] = { id or text, lane, attempts or '0', losses or '0' }
-      busy[webhook] = busy[webhook] + 1
-      raised[webhook] = true
-      left = left - 1
-      count(lane, 'waiting', -1)
-      count(lane, 'in_flight', 1)
     end
+  end
+  local number = #taken - before
+  busy[webhook] = busy[webhook] + number
+  raised[webhook] = true
+  left = left - number
+  if rates[webhook] then
+    rates[webhook].level = rates[webhook].level - number
+  end
+  count(lane, 'waiting', -number)
+  count(lane, 'in_flight', number)
+end
+
+-- Where a lane goes that may not be served now: full ones come back when a slot is free, others when their time has come,
+-- those of a closed gate when it is opened.
+local function leaveOut(lane)
+  local webhook = lane:sub(2)
+  local rate, gate = rates[webhook], gates[webhook]
+  if busy[webhook] >= slots[webhook] then
+    local till = gate and gate:match('^open %d+ (%d+)')
+    if till then
+      later[#later + 1], later[#later + 2] = tonumber(till) * 1000, lane
+    elseif slots[webhook] > 0 then
+      redis.call('SADD', P .. 'full', webhook)
+    end
+  else
+    later[#later + 1], later[#later + 2] = now + math.ceil((1 - rate.level) / rate.rate * 1e6), lane
   end
 end
 
--- One round over the first lanes of a ring. A full or paused lane stays out until settle or resume puts it back.
+-- One round over the first lanes of a ring.
 local function round(letter, size)
   local quantum = math.max(QUANTUM, math.ceil(left / size))
   local first = redis.call('ZPOPMIN', P .. 'ring:' .. letter, math.ceil(left / quantum))
-  local webhooks, again, drained = {}, {}, {}
+  local webhooks, lanes, again, drained, popped = {}, {}, {}, {}, {}
   for i = 1, #first, 2 do
+    lanes[#lanes + 1] = first[i]
     webhooks[#webhooks + 1] = first[i]:sub(2)
   end
   learn(webhooks)
+  local positions = fields(P .. 'popped', lanes)
   for i, webhook in ipairs(webhooks) do
-    local lane = letter .. webhook
-    local turn = math.min(quantum, left, limit[webhook] - busy[webhook])
-    if turn > 0 then
-      local entries = redis.call('LPOP', P .. 'l:' .. lane, turn) or {}
+    local lane = lanes[i]
+    local rate = rates[webhook]
+    local share = math.min(quantum, left, slots[webhook] - busy[webhook], rate and math.floor(rate.level) or left)
+    if share > 0 then
+      local entries = redis.call('LPOP', P .. 'l:' .. lane, share) or {}
       take(lane, entries)
-      if #entries > 0 then
-        redis.call('HINCRBY', P .. 'popped', lane, #entries)
-      end
-      if #entries < turn then
+      popped[#popped + 1], popped[#popped + 2] = lane, whole(tonumber(positions[i] or 0) + #entries)
+      if #entries < share then
         drained[#drained + 1] = lane
-      elseif busy[webhook] < limit[webhook] then
-        again[#again + 1] = now + i -- behind all others, in this order
-        again[#again + 1] = lane
+      elseif busy[webhook] < slots[webhook] and (not rate or rate.level >= 1) then
+        again[#again + 1], again[#again + 2] = now + i, lane -- behind all others, in this order
+      else
+        leaveOut(lane)
       end
+    elseif left == 0 then
+      again[#again + 1], again[#again + 2] = tonumber(first[2 * i]), lane -- not its turn yet
+    else
+      leaveOut(lane)
     end
   end
+  many('HSET', P .. 'popped', popped)
   many('ZADD', P .. 'ring:' .. letter, again)
   many('ZREM', P .. 'lanes:' .. letter, drained)
 end
@@ -148,14 +226,20 @@ local last = tonumber(redis.call('HGET', P .. 'n', 'token') or 0)
 if #taken > 0 then -- a fruitless claim writes nothing
   last = redis.call('HINCRBY', P .. 'n', 'token', #taken)
 end
-local leases, marks, ends, names, values, named = {}, {}, {}, {}, {}, {}
+local leases, marks, ends, names, values, named, ids = {}, {}, {}, {}, {}, {}, {}
+for i, item in ipairs(taken) do
+  ids[i] = item[1]
+end
+local ordered = #ids > 0 and redis.call('EXISTS', P .. 'ord') == 1 and fields(P .. 'ord', ids) or {}
 for i, item in ipairs(taken) do
   local id = item[1]
-  local words = { whole(last - #taken + i), item[2], item[3], item[4], whole(ms), worker }
-  local mark = table.concat(words, ' ')
-  leases[#leases + 1], leases[#leases + 2] = id, mark
-  marks[#marks + 1], marks[#marks + 2] = id, mark
-  ends[#ends + 1], ends[#ends + 2] = ms + lease, id
+  local mark = table.concat({ whole(last - #taken + i), item[2], item[3], item[4], whole(ms), worker }, ' ')
+  if ordered[i] then
+    mark = mark .. ' ' .. ordered[i]:match('^%d+')
+  end
+  leases[2 * i - 1], leases[2 * i] = id, mark
+  marks[2 * i - 1], marks[2 * i] = id, mark
+  ends[2 * i - 1], ends[2 * i] = ms + lease, id
   local event = id:sub(1, EVENT)
   if not named[event] then
     named[event] = true
@@ -170,17 +254,25 @@ pieces(names, function(...)
   end
 end)
 
-local slots = {}
+local used, filled = {}, {}
 for webhook in pairs(raised) do
-  slots[#slots + 1], slots[#slots + 2] = webhook, busy[webhook]
+  used[#used + 1], used[#used + 2] = webhook, busy[webhook]
+  local rate = rates[webhook]
+  if rate then
+    filled[#filled + 1], filled[#filled + 2] = webhook, string.format('%.6f %.0f', rate.level, now)
+  end
 end
-many('HSET', P .. 'busy', slots)
+many('HSET', P .. 'busy', used)
+many('HSET', P .. 'rate', filled)
+many('ZADD', P .. 'later', later)
 finish()
 
 -- When time next moves something, for those who now wait.
 local function untilNext()
   local soonest = redis.call('ZRANGE', P .. 'lease', 0, 0, 'WITHSCORES')[2]
   soonest = soonest and tonumber(soonest) or math.huge
+  local opens = redis.call('ZRANGE', P .. 'later', 0, 0, 'WITHSCORES')[2]
+  soonest = math.min(soonest, opens and math.ceil(tonumber(opens) / 1000) or math.huge)
   for _, letter in ipairs(PRIORITIES) do
     local due = redis.call('ZRANGE', P .. 'due:' .. letter, 0, 0, 'WITHSCORES')[2]
     soonest = math.min(soonest, due and math.ceil(tonumber(due) / 1000) or math.huge)

@@ -29,6 +29,12 @@ local function isFresh(id, value)
   return number > 0 and number <= others and redis.call('GETBIT', P .. 'g:' .. id:sub(1, EVENT), number) == 0
 end
 
+-- It may be held behind another.
+local function freshStatus(id, value)
+  local letter = value:match('^%d+ (%l)') or ''
+  return isFresh(id, value) and (redis.call('ZSCORE', P .. 's:held:' .. letter, id) and 'held' or 'waiting')
+end
+
 local function cut(record)
   if ARGV[1] == 'all' then
     return record
@@ -41,7 +47,7 @@ for i = 2, #ARGV do
   local mark = redis.call('HGET', P .. 'fly', id)
   local record = redis.call('GET', P .. 'd:' .. id) or ''
   local value = redis.call('GET', P .. 'e:' .. id:sub(1, EVENT)) or ''
-  local status = mark and 'in_flight' or statusOf(id, record) or (isFresh(id, value) and 'waiting')
+  local status = mark and 'in_flight' or statusOf(id, record) or freshStatus(id, value)
   if status then
     for _, part in ipairs({ id, status, mark or '', cut(record), value }) do
       found[#found + 1] = part

@@ -1,18 +1,24 @@
 #!lua flags=allow-oom
 -- Records attempts and moves their deliveries on, each only if it brings the mark of its newest lease. A repetition is
--- recognised by the token in the record. Trims old delivered ones, at most twice as many as were settled.
+-- recognised by the token in the record. Judges the endpoints by what came of the calls. Trims old finished deliveries, at
+-- most twice as many as were settled.
 --
 -- KEYS[1]  the prefix of all keys
--- ARGV[1]  how many delivered ones each queue keeps
--- ARGV     then six for each delivery: its id; its mark; D (delivered), S (to be tried again) or F (failed); for S the
---          delay in milliseconds, else 0; the attempt as one line of JSON, or nothing when none was made; a note
--- Returns  for each delivery 1 (applied now), 2 (applied before) or 0 (refused: the lease was lost)
+-- ARGV[1]  how many delivered ones each queue keeps; ARGV[2] for how many milliseconds
+-- ARGV[3]  how many failed ones each queue keeps; ARGV[4] for how many milliseconds
+-- ARGV     then seven for each delivery: its id; its mark; D (delivered), S (to be tried again) or F (failed); for S the
+--          delay in milliseconds, else 0; the attempt as one line of JSON, or nothing when none was made; a note; how many
+--          milliseconds the endpoint took, with - in front when it did not accept, or nothing when it was not asked
+-- Returns  for each delivery 1 (applied now), 2 (applied before) or 0 (refused: the lease was lost); then the webhooks that
+--          have now failed for so long that they are to be disabled
 
-local FIELDS, FIRST = 6, 2
+local FIELDS, FIRST = 7, 5
 local MOST_KEPT = 262144 -- bytes of attempts that a record keeps beside the newest
-local keep = tonumber(ARGV[1])
+local RUN = 10 -- failures without a success between them that open the breaker
+local REST, LONGEST_REST = 30000, 600000 -- milliseconds that it stays open: the first time, and at most
+local SLOW = 500 -- milliseconds; an endpoint that answers faster is never called slow
 local total = (#ARGV - FIRST + 1) / FIELDS
-local ids, records, delivered, answers, done = {}, {}, {}, {}, {}
+local ids, records, delivered, answers, done, calls, failed, disabled = {}, {}, {}, {}, {}, {}, {}, {}
 
 local function field(item, number)
   return ARGV[FIRST + (item - 1) * FIELDS + number]
@@ -32,11 +38,13 @@ local function attemptsOf(id)
   return lines
 end
 
-local function add(lists, letter, ...)
-  lists[letter] = lists[letter] or {}
-  for _, value in ipairs({ ... }) do
-    table.insert(lists[letter], value)
+local function add(lists, name, value)
+  local list = lists[name]
+  if not list then
+    list = {}
+    lists[name] = list
   end
+  list[#list + 1] = value
 end
 
 local function apply(i)
@@ -61,6 +69,10 @@ local function apply(i)
   else
     redis.call('ZADD', P .. 's:failed:' .. letter, now + i, id)
     count(lane, 'failed', 1)
+    add(failed, lane:sub(2), id)
+  end
+  if field(i, 6) ~= '' then
+    add(calls, lane:sub(2), tonumber(field(i, 6)))
   end
   records[#records + 1] = P .. 'd:' .. id
   records[#records + 1] = header(state, attempts, lane, due / 1000, token, field(i, 5)) .. lines
@@ -84,26 +96,172 @@ for i = 1, total do
 end
 pieces(records, function(...) redis.call('MSET', ...) end)
 
-local function trim(letter, length)
+-- The health of an endpoint is: failures in a row, since when, and two averages of its milliseconds, a fast and a slow one.
+-- The breaker opens after a run of failures, and again, for twice as long, when the one that tries fails; after a success
+-- the slots double with each further one. An endpoint that answers slower than it used to gets fewer slots.
+local function judge(webhook, took, health, gate, limits)
+  local most = slotsOf(limits)
+  local failures, since, fast, slow = (health or '0 0 0 0'):match('^(%d+) (%d+) (%S+) (%S+)')
+  failures, since, fast, slow = tonumber(failures), tonumber(since), tonumber(fast), tonumber(slow)
+  local sum = 0
+
+  local function open(trips, why)
+    local rest = math.min(LONGEST_REST, REST * 2 ^ math.min(trips, 10))
+    gate = table.concat({ 'open', whole(ms), whole(ms + rest), whole(trips) }, ' ')
+    turn(webhook, gate, why)
+  end
+
+  local function succeed()
+    failures, since = 0, 0
+    local state, number, trips = (gate or ''):match('^(%l+) %d+ (%d+) ?(%d*)')
+    if state == 'probing' then
+      gate = 'ramp ' .. whole(ms) .. ' 2 ' .. number
+      turn(webhook, gate, 'the endpoint is back; more are sent with each success')
+    elseif state == 'ramp' then
+      local doubled = tonumber(number) * 2
+      gate = doubled < math.min(most, 1000) and 'ramp ' .. whole(ms) .. ' ' .. doubled .. ' ' .. trips or nil
+      if gate then
+        redis.call('HSET', P .. 'gate', webhook, gate)
+        for _, letter in ipairs(PRIORITIES) do
+          ready[letter .. webhook] = true
+        end
+      else
+        turn(webhook, nil, 'the endpoint is well')
+      end
+    end
+  end
+
+  local function fail()
+    failures = failures + 1
+    since = since == 0 and ms or since
+    local state, number, trips = (gate or 'closed 0 0'):match('^(%l+) %d+ (%d+) ?(%d*)')
+    if state == 'probing' then
+      open(tonumber(number) + 1, 'the endpoint is still failing')
+    elseif state == 'ramp' then
+      open(tonumber(trips), 'the endpoint fails again')
+    elseif failures >= RUN and (state == 'closed' or state == 'slow') then
+      open(0, failures .. ' failures in a row')
+    end
+  end
+
+  for _, milliseconds in ipairs(took) do
+    sum = sum + math.abs(milliseconds)
+    if milliseconds > 0 then succeed() else fail() end
+  end
+  local mean = sum / #took
+  fast = fast == 0 and mean or fast + (mean - fast) / 4
+  slow = slow == 0 and mean or slow + (mean - slow) / 64
+  if (not gate or gate:sub(1, 5) == 'slow ') and most < math.huge then
+    local slots = fast > math.max(2 * slow, SLOW) and math.max(1, math.floor(most * 2 * slow / fast)) or most
+    if slots < most and gate ~= nil then
+      gate = 'slow ' .. gate:match('%d+') .. ' ' .. slots
+      redis.call('HSET', P .. 'gate', webhook, gate)
+    elseif slots < most then
+      gate = 'slow ' .. whole(ms) .. ' ' .. slots
+      turn(webhook, gate, 'the endpoint answers slower than it used to, so it gets fewer at a time')
+    elseif gate then
+      gate = nil
+      turn(webhook, nil, 'the endpoint answers as fast as before')
+    end
+  end
+  local patience = limits and tonumber(limits:match('(%d+)$')) or 0
+  if patience > 0 and since > 0 and ms - since > patience and not (gate or ''):match('^disabled') then
+    turn(webhook, 'disabled ' .. whole(ms), 'it failed for too long')
+    disabled[#disabled + 1] = webhook
+  end
+  return string.format('%d %.0f %.1f %.1f', failures, since, fast, slow)
+end
+
+local function names(map)
+  local list = {}
+  for name in pairs(map) do
+    list[#list + 1] = name
+  end
+  return list
+end
+
+local called = names(calls)
+if #called > 0 then
+  local health, gates, limits = fields(P .. 'health', called), fields(P .. 'gate', called), fields(P .. 'lim', called)
+  local judged = {}
+  for i, webhook in ipairs(called) do
+    judged[2 * i - 1] = webhook
+    judged[2 * i] = judge(webhook, calls[webhook], health[i], gates[i] or nil, limits[i])
+  end
+  many('HSET', P .. 'health', judged)
+end
+
+-- Those that wait for a delivery which is done; a failed one may hold them back.
+if redis.call('EXISTS', P .. 'ord') == 1 then
+  for webhook, list in pairs(failed) do
+    if not parks(redis.call('HGET', P .. 'lim', webhook)) then
+      goOn(list)
+    end
+  end
+  for _, list in pairs(delivered) do
+    goOn(list)
+  end
+end
+
+local function ageOf(id)
+  local changed = redis.call('GETRANGE', P .. 'd:' .. id, 0, 31):match('^%a (%d+)')
+  return changed and ms - tonumber(changed) or math.huge
+end
+
+-- How many of the oldest delivered ones may go: those above the number kept, or those that are too old.
+local function surplus(key, keep, age)
+  local more = redis.call('LLEN', key) - keep
+  if more > 0 then
+    return math.min(more, 2 * total)
+  end
+  local old = 0
+  while old < 2 * total do
+    local id = redis.call('LINDEX', key, old)
+    if not id or id ~= TOMBSTONE and ageOf(id) <= age then
+      return old
+    end
+    old = old + 1
+  end
+  return old
+end
+
+local function trimDelivered(letter, keep, age)
+  local key = P .. 's:delivered:' .. letter
+  local number = surplus(key, keep, age)
+  if number == 0 then
+    return
+  end
   local trimmed = {}
-  local popped = redis.call('LPOP', P .. 's:delivered:' .. letter, math.min(length - keep, 2 * total))
-  for _, id in ipairs(popped) do
+  for _, id in ipairs(redis.call('LPOP', key, number)) do
     if id ~= TOMBSTONE then
       trimmed[#trimmed + 1] = id
     end
   end
-  count(letter, 'trimmed', #popped)
+  count(letter, 'trimmed', number)
   count(letter, 'delivered', -#trimmed)
+  count(letter, 'deleted', #trimmed)
+  forget(trimmed)
+end
+
+local function trimFailed(letter, keep, age)
+  local key = P .. 's:failed:' .. letter
+  local more = redis.call('ZCARD', key) - keep
+  local trimmed = redis.call('ZRANGE', key, '-inf', now - age * 1000, 'BYSCORE', 'LIMIT', 0, 2 * total)
+  if more > #trimmed then
+    trimmed = redis.call('ZRANGE', key, 0, math.min(more, 2 * total) - 1)
+  end
+  many('ZREM', key, trimmed)
+  count(letter, 'failed', -#trimmed)
   count(letter, 'deleted', #trimmed)
   forget(trimmed)
 end
 
 for letter, list in pairs(delivered) do
   many('RPUSH', P .. 's:delivered:' .. letter, list)
-  local length = redis.call('LLEN', P .. 's:delivered:' .. letter)
-  if length > keep then
-    trim(letter, length)
-  end
+end
+for _, letter in ipairs(PRIORITIES) do
+  trimDelivered(letter, tonumber(ARGV[1]), tonumber(ARGV[2]))
+  trimFailed(letter, tonumber(ARGV[3]), tonumber(ARGV[4]))
 end
 finish()
-return answers
+return { answers, disabled }

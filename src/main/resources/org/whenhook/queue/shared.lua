@@ -11,7 +11,7 @@ local PRIORITIES = { 'h', 'd', 'l' } -- in the order in which they are served
 local EVENT = 26 -- length of an event's id, which begins the ids of its deliveries
 local TOMBSTONE = '-' -- stands in a list for an entry taken from its middle, so that positions stay right
 
-local counts, ready, freed, landed = {}, {}, {}, {}
+local counts, ready, freed, landed, told = {}, {}, {}, {}, {}
 
 -- Numbers above 10^14 lose digits in Lua's own conversion.
 local function whole(number)
@@ -81,12 +81,78 @@ end
 
 -- The first line of a delivery's record.
 local function header(state, attempts, lane, due, token, note)
-  local words = { state, whole(ms), attempts, lane, whole(due), token, (note:gsub('%c', ' ')) }
+  local words = { state, whole(ms), attempts, lane, whole(due), token, note == '' and '' or (note:gsub('%c', ' ')) }
   return table.concat(words, ' ')
+end
+
+-- A webhook's limits are: slots rate burst onFailure disableAfter; slots for each process.
+local processes
+local function slotsOf(limits)
+  local slots = limits and tonumber(limits:match('^%d+')) or 0
+  if slots == 0 then
+    return math.huge
+  end
+  processes = processes or math.max(1, redis.call('ZCARD', P .. 'workers'))
+  return slots * processes
+end
+
+-- Whether a delivery that failed for good holds back those behind it until a person acts.
+local function parks(limits)
+  return limits and limits:match('^%d+ %S+ %d+ park') ~= nil
+end
+
+-- A gate is none, or: paused since, disabled since, open since until trips (a breaker's, open as a switch is: nothing
+-- flows), probing since trips, ramp since slots trips, slow since slots; moments in milliseconds.
+local function slotsBehind(gate, slots)
+  if not gate then
+    return slots
+  end
+  local state, number = gate:match('^(%l+) %d+ ?(%d*)')
+  if state == 'ramp' or state == 'slow' then
+    return math.min(slots, tonumber(number))
+  end
+  return state == 'probing' and 1 or 0
+end
+
+-- Changes a gate (nil: there is none any more), and notes that for people.
+local function turn(webhook, gate, why)
+  if gate then
+    redis.call('HSET', P .. 'gate', webhook, gate)
+  else
+    redis.call('HDEL', P .. 'gate', webhook)
+  end
+  told[#told + 1] = table.concat({ whole(ms), webhook, gate and gate:match('^%l+') or 'closed', why }, ' ')
+  for _, letter in ipairs(PRIORITIES) do
+    ready[letter .. webhook] = true -- claim drops those that may not be served
+  end
+end
+
+-- Lets those go on that wait for deliveries which are done.
+local function goOn(ids)
+  if #ids == 0 or redis.call('EXISTS', P .. 'ord') == 0 then
+    return
+  end
+  for i, text in ipairs(fields(P .. 'ord', ids)) do
+    local key = text and text:match('^%d+ %S+ (.+)$')
+    if key and redis.call('HGET', P .. 'head', key) == ids[i] then
+      local following = redis.call('LPOP', P .. 'k:' .. key)
+      if following then
+        local lane = redis.call('HGET', P .. 'ord', following):match('^%d+ (%S+)')
+        redis.call('HSET', P .. 'head', key, following)
+        redis.call('ZREM', P .. 's:held:' .. priority(lane), following)
+        count(lane, 'held', -1)
+        pushBack(lane, following, 0)
+      else
+        redis.call('HDEL', P .. 'head', key)
+      end
+    end
+  end
 end
 
 -- Removes the records of deliveries that are on no list any more, and the events of which they were the last.
 local function forget(ids)
+  goOn(ids)
+  many('HDEL', P .. 'ord', ids)
   local events, unlink = {}, {}
   for i, id in ipairs(ids) do
     events[i] = id:sub(1, EVENT)
@@ -107,23 +173,27 @@ local function forget(ids)
   pieces(unlink, function(...) redis.call('UNLINK', ...) end)
 end
 
--- Lowers busy by what landed. A webhook that was at its limit may be served again, in all its lanes.
+-- Lowers busy by what landed. A webhook that was met at its limit may be served again, in all its lanes.
 local function free()
   local webhooks, set, drop = {}, {}, {}
   for webhook in pairs(freed) do
     webhooks[#webhooks + 1] = webhook
   end
-  local used, limits = fields(P .. 'busy', webhooks), fields(P .. 'lim', webhooks)
-  for i, webhook in ipairs(webhooks) do
-    local before = tonumber(used[i] or 0)
-    local left = math.max(0, before - freed[webhook])
+  if #webhooks == 0 then
+    return
+  end
+  local full = redis.call('SMISMEMBER', P .. 'full', unpack(webhooks))
+  for i, before in ipairs(fields(P .. 'busy', webhooks)) do
+    local webhook = webhooks[i]
+    local left = math.max(0, tonumber(before or 0) - freed[webhook])
     if left == 0 then
       drop[#drop + 1] = webhook
     else
       set[#set + 1] = webhook
       set[#set + 1] = left
     end
-    if limits[i] and before >= tonumber(limits[i]) then
+    if full[i] == 1 then
+      redis.call('SREM', P .. 'full', webhook)
       for _, letter in ipairs(PRIORITIES) do
         ready[letter .. webhook] = true
       end
@@ -164,6 +234,10 @@ local function finish()
       redis.call('HINCRBY', P .. 'n', field, by)
     end
   end
-  counts, ready, freed, landed = {}, {}, {}, {}
+  if #told > 0 then
+    redis.call('LPUSH', P .. 'log', unpack(told))
+    redis.call('LTRIM', P .. 'log', 0, 999)
+  end
+  counts, ready, freed, landed, told = {}, {}, {}, {}, {}
 end
 

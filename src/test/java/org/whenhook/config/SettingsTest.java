@@ -25,7 +25,8 @@ class SettingsTest {
                         new Settings.Admin(new Credential(""), new Credential("")),
                         new Settings.Delivery(List.of(), Duration.ofSeconds(30)),
                         new Settings.Worker(256, Duration.ofSeconds(30), Duration.ofSeconds(30)),
-                        new Settings.Intake(Duration.ofHours(1))));
+                        new Settings.Intake(Duration.ofHours(1)),
+                        new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000)));
     }
 
     @Test
@@ -50,7 +51,8 @@ class SettingsTest {
                         new Settings.Admin(new Credential("pass"), new Credential("token")),
                         new Settings.Delivery(List.of("10.0.0.0/8", "::1/128"), Duration.ofSeconds(5)),
                         new Settings.Worker(7, Duration.ZERO, Duration.ofSeconds(5)),
-                        new Settings.Intake(Duration.ofMinutes(1))));
+                        new Settings.Intake(Duration.ofMinutes(1)),
+                        new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000)));
     }
 
     @Test

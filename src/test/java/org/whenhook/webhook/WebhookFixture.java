@@ -17,6 +17,15 @@ public final class WebhookFixture {
         return from(Json.createObjectBuilder().add("payload_url", url).build(), Layout.NETBOX_4_6, null);
     }
 
+    /** The same, with one attempt for each delivery. */
+    public static Webhook once(String url) {
+        return WebhookJson.draft(Json.createObjectBuilder()
+                .add("name", "hook")
+                .add("payload_url", url)
+                .add("max_attempts", 1)
+                .build());
+    }
+
     /** The webhook of a vector in NetBox's shape; absent fields have NetBox's defaults. */
     public static Webhook from(JsonObject json, Layout layout, @Nullable Duration timeout) {
         return new Webhook(
@@ -33,7 +42,9 @@ public final class WebhookFixture {
                 json.getString("ca_file_path", null),
                 timeout,
                 layout,
+                PacingJson.read(new FieldReader(JsonValue.EMPTY_JSON_OBJECT)),
                 true,
+                "",
                 null,
                 JsonValue.EMPTY_JSON_ARRAY,
                 JsonValue.EMPTY_JSON_OBJECT,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeleteScriptIT {
+class WithdrawScriptIT {
 
     private static QueueFixture rig;
 
@@ -90,12 +90,32 @@ class DeleteScriptIT {
     }
 
     @Test
+    void cancelsWhatWaitsOrIsScheduled() {
+        var ids = rig.accepted(3, 3);
+        rig.queue.settle(List.of(retryIn(rig.claimedOne(), Duration.ofHours(1))));
+
+        assertThat(ids).allMatch(rig.registry::cancel);
+
+        assertThat(ids).allSatisfy(id -> {
+            assertThat(rig.statusOf(id)).isEqualTo(DeliveryStatus.FAILED);
+            assertThat(rig.registry.find(id).orElseThrow().note()).isEqualTo("Cancelled");
+        });
+        assertThat(rig.registry.find(ids.getFirst()).orElseThrow().attempts()).hasSize(1);
+        assertThat(rig.claimed(10)).isEmpty();
+        rig.assertLedgerHolds();
+        assertThat(ids).noneMatch(rig.registry::cancel);
+        assertThat(ids).allMatch(rig.registry::retry);
+        assertThat(rig.claimed(10)).hasSize(2);
+        rig.assertLedgerHolds();
+    }
+
+    @Test
     void leavesWhatIsInFlightAlone() {
         var id = rig.accepted(3).getFirst();
         var lease = rig.claimedOne();
 
         assertThat(rig.registry.delete(id)).isFalse();
-        assertThat(rig.queue.settle(List.of(delivered(lease)))).containsExactly(true);
+        assertThat(rig.queue.settle(List.of(delivered(lease))).applied()).containsExactly(true);
     }
 
     @Test

@@ -1,11 +1,14 @@
 #!lua flags=allow-oom
--- Deletes a delivery that is not in flight, and its event when it was the last one of it.
+-- Withdraws a delivery that is not in flight: deletes it, and its event when it was the last one of it; or cancels it, and
+-- then it has failed.
 --
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  the delivery's id
--- Returns  1, or 0 when it is in flight or unknown
+-- ARGV[2]  delete or cancel
+-- Returns  1, or 0 when it is in flight or unknown, or, to be cancelled, is delivered or has failed
 
 local id = ARGV[1]
+local deletes = ARGV[2] == 'delete'
 local event, number = id:sub(1, EVENT), tonumber(id:sub(EVENT + 2))
 local record = redis.call('GETRANGE', P .. 'd:' .. id, 0, 255)
 local state, attempts, lane = record:match('^(%a) %d+ (%d+) (%S+) ')
@@ -42,12 +45,23 @@ local function waiting()
   end
 end
 
+local function isHeld()
+  if redis.call('ZREM', P .. 's:held:' .. priority(lane), id) == 0 then
+    return false
+  end
+  local key = redis.call('HGET', P .. 'ord', id):match('^%d+ %S+ (.+)$')
+  redis.call('LREM', P .. 'k:' .. key, 1, id)
+  return true
+end
+
 local function taken()
   local letter = priority(lane)
   if state == 'D' then
-    return bury(P .. 's:delivered:' .. letter, id) and 'delivered'
+    return deletes and bury(P .. 's:delivered:' .. letter, id) and 'delivered'
   elseif state == 'F' then
-    return redis.call('ZREM', P .. 's:failed:' .. letter, id) == 1 and 'failed'
+    return deletes and redis.call('ZREM', P .. 's:failed:' .. letter, id) == 1 and 'failed'
+  elseif isHeld() then
+    return 'held'
   elseif state == 'S' and redis.call('ZREM', P .. 'due:' .. letter, id .. ' ' .. lane .. ' ' .. attempts) == 1 then
     return 'scheduled'
   end
@@ -63,7 +77,16 @@ if not status then
   return 0
 end
 count(lane, status, -1)
-count(lane, 'deleted', 1)
-forget({ id })
+if deletes then
+  count(lane, 'deleted', 1)
+  forget({ id })
+else
+  local lines = redis.call('GET', P .. 'd:' .. id) or ''
+  local token = lines:match('^%a %d+ %d+ %S+ %d+ (%d+)') or '0'
+  redis.call('SET', P .. 'd:' .. id, header('F', attempts, lane, 0, token, 'Cancelled') .. (lines:match('\n.*') or ''))
+  redis.call('ZADD', P .. 's:failed:' .. priority(lane), now, id)
+  count(lane, 'failed', 1)
+  goOn({ id })
+end
 finish()
 return 1

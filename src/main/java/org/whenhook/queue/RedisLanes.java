@@ -1,0 +1,96 @@
+package org.whenhook.queue;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.redis.RedisConnection;
+import org.whenhook.redis.Script;
+import org.whenhook.redis.Scripts;
+
+/** The lanes over Redis. */
+@Singleton
+final class RedisLanes implements Lanes {
+
+    private static final int CONNECTIONS = 2;
+
+    private static final Script LANES = Moves.look("lanes.lua");
+    private static final Script GATE = Moves.script("gate.lua");
+
+    private final Moves moves;
+
+    @Inject
+    RedisLanes(RedisConnection redis, Scripts scripts) {
+        moves = new Moves(redis, scripts, CONNECTIONS);
+    }
+
+    @Override
+    public List<Lane> of(Collection<Long> webhooks) {
+        var ids = List.copyOf(webhooks);
+        var parts =
+                Reply.strings(moves.run(LANES, ids.stream().map(String::valueOf).toList()));
+        var lanes = new ArrayList<Lane>();
+        for (int i = 0; i < ids.size(); i++) {
+            lanes.add(lane(ids.get(i), parts.subList(5 * i, 5 * i + 5)));
+        }
+        return lanes;
+    }
+
+    @Override
+    public boolean pause(long webhook, String why) {
+        return moves.run(GATE, List.of(String.valueOf(webhook), "pause", why)).equals(1L);
+    }
+
+    @Override
+    public boolean resume(long webhook, String why) {
+        return moves.run(GATE, List.of(String.valueOf(webhook), "resume", why)).equals(1L);
+    }
+
+    @Override
+    public List<Change> changes(int most) {
+        return moves.command(jedis -> jedis.lrange(Keys.LOG, 0, most - 1L)).stream()
+                .map(RedisLanes::change)
+                .toList();
+    }
+
+    /** See the comments in shared.lua and settle.lua for what gate and health look like. */
+    private static Lane lane(long webhook, List<String> parts) {
+        var gate = parts.get(1).split(" ", -1);
+        var health = (parts.get(2).isEmpty() ? "0 0 0 0" : parts.get(2)).split(" ", -1);
+        var state = State.of(gate[0]);
+        return new Lane(
+                webhook,
+                state,
+                gate.length > 1 ? moment(gate[1]) : null,
+                state == State.OPEN ? moment(gate[2]) : null,
+                slots(state, gate),
+                parts.get(3).isEmpty() ? 0 : Integer.parseInt(parts.get(3)),
+                Long.parseLong(parts.get(4)),
+                Integer.parseInt(health[0]),
+                health[1].equals("0") ? null : moment(health[1]),
+                Duration.ofMillis(Math.round(Double.parseDouble(health[2]))));
+    }
+
+    private static @Nullable Integer slots(Lanes.State state, String[] gate) {
+        return switch (state) {
+            case CLOSED -> null;
+            case SLOW, RAMP -> Integer.valueOf(gate[2]);
+            case PROBING -> 1;
+            case OPEN, PAUSED, DISABLED -> 0;
+        };
+    }
+
+    private static Change change(String text) {
+        var words = text.split(" ", 4);
+        var state = words[2].equals("closed") ? State.CLOSED : State.of(words[2]);
+        return new Change(moment(words[0]), Long.parseLong(words[1]), state, words[3]);
+    }
+
+    private static Instant moment(String milliseconds) {
+        return Instant.ofEpochMilli(Long.parseLong(milliseconds));
+    }
+}

@@ -1,0 +1,46 @@
+#!lua flags=allow-oom
+-- Tells the queue how webhooks are to be served. Said again, it changes nothing.
+--
+-- KEYS[1]  the prefix of all keys
+-- ARGV[1]  the version of the definitions that this is of
+-- ARGV     then three for each webhook: its id; its limits, or nothing when there is no such webhook any more; 1 when it
+--          is enabled, else 0
+-- Returns  1, or 0 when the queue has been told by a newer version
+
+local known = tonumber(redis.call('GET', P .. 'told') or 0)
+if tonumber(ARGV[1]) < known then
+  return 0
+end
+
+local function tell(webhook, limits, enabled)
+  local gate = redis.call('HGET', P .. 'gate', webhook)
+  if limits == '' then
+    redis.call('HDEL', P .. 'lim', webhook)
+    redis.call('HDEL', P .. 'health', webhook)
+    redis.call('HDEL', P .. 'rate', webhook)
+    if gate then
+      turn(webhook, nil, 'the webhook has been deleted')
+    end
+  else
+    redis.call('HSET', P .. 'lim', webhook, limits)
+    local disabled = gate and gate:match('^disabled')
+    if enabled == '0' and not disabled then
+      turn(webhook, 'disabled ' .. whole(ms), 'the webhook is disabled')
+    elseif enabled == '1' and disabled then
+      redis.call('HDEL', P .. 'health', webhook)
+      turn(webhook, nil, 'the webhook is enabled')
+    end
+  end
+  if redis.call('SREM', P .. 'full', webhook) == 1 then
+    for _, letter in ipairs(PRIORITIES) do
+      ready[letter .. webhook] = true
+    end
+  end
+end
+
+for i = 2, #ARGV, 3 do
+  tell(ARGV[i], ARGV[i + 1], ARGV[i + 2])
+end
+redis.call('SET', P .. 'told', ARGV[1])
+finish()
+return 1
