@@ -73,7 +73,6 @@ class FaultSuite {
     }
 
     private static Finding run(House house, FaultCase each) throws IOException {
-        house.ready();
         var finding = played(house, each);
         REPORT.add(each, finding);
         if (System.getProperty("faults", "").isBlank()) {
@@ -82,7 +81,8 @@ class FaultSuite {
         return finding;
     }
 
-    private static Finding played(House house, FaultCase each) {
+    static Finding played(House house, FaultCase each) throws IOException {
+        house.ready();
         try {
             return each.play().run(new Trial(house, "case-" + each.number()));
         } catch (Exception | AssertionError e) {

@@ -149,13 +149,21 @@ final class RedisCases {
 
     private static Finding evicting(Trial trial) throws Exception {
         try (var redis = org.whenhook.redis.RedisServer.start("maxmemory-policy allkeys-lru")) {
-            try (var never = trial.house.start(redis.url())) {
-                trial.expect(false, "it started: " + never.url());
-            } catch (AssertionError e) {
-                trial.note("the server does not become ready");
-            }
+            var server = ServerProcess.startUnready(
+                    java.nio.file.Files.createTempDirectory("whenhook-fault"), "-Dwhenhook.redis-url=" + redis.url());
+            trial.await("it says why", () -> says(server, "maxmemory-policy is allkeys-lru"));
+            trial.await("it gives up", () -> says(server, "CDI deployment failure"));
+            server.kill();
         }
         return trial.finding();
+    }
+
+    private static boolean says(ServerProcess server, String words) {
+        try {
+            return server.log().contains(words);
+        } catch (java.io.IOException e) {
+            return false;
+        }
     }
 
     private static Finding errors(Trial trial) throws Exception {

@@ -44,6 +44,11 @@ final class ServerProcess implements AutoCloseable {
         return server;
     }
 
+    /** Starts the server and waits for nothing: it is expected not to become ready. */
+    static ServerProcess startUnready(Path data, String... options) throws IOException {
+        return new ServerProcess(data, List.of(options));
+    }
+
     URL url() {
         try {
             return URI.create("http://localhost:" + port + "/whenhook/").toURL();

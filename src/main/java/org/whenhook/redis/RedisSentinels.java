@@ -1,5 +1,6 @@
 package org.whenhook.redis;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,8 @@ record RedisSentinels(List<HostAndPort> sentinels, String master, RedisUrl manne
     @Override
     public UnifiedJedis client(int connections) {
         return RedisSentinelClient.builder()
+                .masterName(master) // these two are asked for, but it is the provider that uses them
+                .sentinels(new HashSet<>(sentinels))
                 .clientConfig(manner.config())
                 .connectionProvider(new SentinelConnections(this, connections))
                 .build();
