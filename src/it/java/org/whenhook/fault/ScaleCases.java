@@ -60,7 +60,7 @@ final class ScaleCases {
                         + " s; a master is taken for dead after 1.5 s");
                 LockSupport.parkNanos(1_000_000_000);
                 load.stop();
-                trial.note("answers " + load.answers());
+                trial.expect(load.answers(500) == 0, "answers " + load.answers());
                 trial.sent(load);
                 // Outcomes that went with the old master are found out when their leases end.
                 trial.allowDuplicates(256);

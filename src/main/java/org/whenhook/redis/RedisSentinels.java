@@ -1,13 +1,11 @@
 package org.whenhook.redis;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.whenhook.config.Credential;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -58,12 +56,7 @@ record RedisSentinels(List<HostAndPort> sentinels, String master, RedisUrl manne
 
     @Override
     public UnifiedJedis client(int connections) {
-        return RedisSentinelClient.builder()
-                .masterName(master) // these two are asked for, but it is the provider that uses them
-                .sentinels(new HashSet<>(sentinels))
-                .clientConfig(manner.config())
-                .connectionProvider(new SentinelConnections(this, connections))
-                .build();
+        return new SentinelClient(new SentinelConnections(this, connections), manner.config());
     }
 
     @Override
