@@ -511,6 +511,54 @@ class HttpCourierIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uff11\uff12\uff17.0.0.1",
+                "\u2460\u2461\u2466.0.0.1",
+                "127\u30020\u30020\u30021",
+                "\u24db\u24de\u24d2\u24d0\u24db\u24d7\u24de\u24e2\u24e3",
+                "127.0.0.1%00.example.com"
+            })
+    void takesNoLookAlikeForAnAddress(String host) throws IOException {
+        try (RawReceiver receiver = new RawReceiver(RawReceiver.answers(RawReceiver.OK))) {
+            Attempt attempt = deliver(webhook("http://" + host + ":" + receiver.port() + "/", "x"));
+
+            assertThat(attempt.outcome()).isInstanceOf(Outcome.Unsendable.class);
+            assertThat(attempt.outcome().summary()).contains("is not a host name");
+            assertThat(receiver.connections).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesANameThatIsPointedElsewhereBetweenTwoConnections() throws IOException {
+        List<String> looked = new ArrayList<>();
+        HttpCourier guarded = courier(
+                host -> {
+                    looked.add(host);
+                    return new InetAddress[] {InetAddress.getByName(looked.size() == 1 ? "127.0.0.1" : "127.0.0.2")};
+                },
+                "127.0.0.1/32");
+        String closing = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+        try (RawReceiver receiver = new RawReceiver(RawReceiver.answers(closing));
+                RawReceiver other = new RawReceiver(
+                        new ServerSocket(receiver.port(), 5, InetAddress.getByName("127.0.0.2")),
+                        RawReceiver.answers(RawReceiver.OK))) {
+            Webhook webhook = built(webhook("http://moving.example:" + receiver.port() + "/", "x"), null);
+
+            Attempt before = guarded.deliver(webhook, delivery(), EventFixture.siteCreated(), 1);
+            Attempt after = guarded.deliver(webhook, delivery(), EventFixture.siteCreated(), 2);
+
+            assertThat(before.outcome()).isEqualTo(new Outcome.Accepted(200));
+            assertThat(after.outcome())
+                    .isEqualTo(
+                            new Outcome.Unsendable(
+                                    "moving.example is 127.0.0.2, a loopback address; to allow it, add its network to WHENHOOK_ALLOWED_NETWORKS"));
+            assertThat(looked).hasSize(2); // each connection by one look-up, which is the one that is judged
+            assertThat(other.connections).isEmpty();
+        }
+    }
+
     @Test
     void connectsOnlyToTheAllowedAddressesOfAName() throws IOException {
         InetAddress refused = InetAddress.getByName("127.0.0.2");
@@ -549,7 +597,7 @@ class HttpCourierIT {
         List<Cidr> networks = List.of(allowed).stream().map(Cidr::parse).toList();
         HttpCourier made = new HttpCourier(
                 ComposerFixture.composer(),
-                new Transport(Duration.ofSeconds(10), networks, 64),
+                new Transport(Duration.ofSeconds(10), networks, null, 64, Duration.ofSeconds(30)),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 resolver);
         couriers.add(made);

@@ -34,7 +34,7 @@ class HttpCourierTlsIT {
 
     private final HttpCourier courier = new HttpCourier(
             ComposerFixture.composer(),
-            new Transport(Duration.ofSeconds(10), List.of(Cidr.parse("127.0.0.0/8")), 8),
+            new Transport(Duration.ofSeconds(10), List.of(Cidr.parse("127.0.0.0/8")), null, 8, Duration.ofSeconds(30)),
             Clock.systemUTC(),
             InetAddress::getAllByName);
 
@@ -111,6 +111,64 @@ class HttpCourierTlsIT {
 
         assertThat(before).isInstanceOf(Outcome.Unreachable.class);
         assertThat(after).isEqualTo(new Outcome.Accepted(200));
+    }
+
+    @Test
+    void trustsTheAuthorityGivenAsText() throws IOException {
+        assertThat(call(local, "127.0.0.1", webhook().add("ca_certificate", local.certificate())))
+                .isEqualTo(new Outcome.Accepted(200));
+        assertThat(call(local, "127.0.0.1", webhook().add("ca_certificate", elsewhere.certificate())))
+                .isInstanceOf(Outcome.Unreachable.class);
+        assertThat(call(
+                        local,
+                        "127.0.0.1",
+                        webhook().add("ca_certificate", elsewhere.certificate() + local.certificate())))
+                .isEqualTo(new Outcome.Accepted(200));
+    }
+
+    @Test
+    void showsItsCertificateToReceiversThatAskForOne() throws Exception {
+        for (Identity sender : List.of(sender("EC"), sender("RSA"), sender("Ed25519"))) {
+            try (RawReceiver receiver = new RawReceiver(local.socketFor(sender), RawReceiver.answers(RawReceiver.OK))) {
+                Outcome known = deliver(receiver, "127.0.0.1", showing(sender)).outcome();
+                Outcome unknown =
+                        deliver(receiver, "127.0.0.1", showing(elsewhere)).outcome();
+                Outcome nobody =
+                        deliver(receiver, "127.0.0.1", trusting(local.pem())).outcome();
+
+                assertThat(known).isEqualTo(new Outcome.Accepted(200));
+                // The receiver's alert, or what its closing did to the sending: whichever is noticed first.
+                assertThat(List.of(unknown, nobody))
+                        .hasOnlyElementsOfType(Outcome.Unreachable.class)
+                        .extracting(Outcome::summary)
+                        .allMatch(told -> told.startsWith("TLS with ") || told.contains("client certificate"));
+                assertThat(receiver.requests).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void keepsConnectionsForTheSameCertificateOnly() throws Exception {
+        JsonObjectBuilder mine = showing(elsewhere);
+        try (RawReceiver receiver = new RawReceiver(local.socket(), RawReceiver.answers(RawReceiver.OK))) {
+            deliver(receiver, "127.0.0.1", mine);
+            deliver(receiver, "127.0.0.1", trusting(local.pem()));
+            deliver(receiver, "127.0.0.1", webhook().add("ssl_verification", false));
+            deliver(receiver, "127.0.0.1", showing(elsewhere));
+
+            assertThat(receiver.requests).hasSize(4);
+            assertThat(receiver.connections).hasSize(3);
+        }
+    }
+
+    private static Identity sender(String algorithm) throws Exception {
+        return Identity.of(folder, "sender-" + algorithm, "dns:sender.example", "-keyalg", algorithm);
+    }
+
+    private static JsonObjectBuilder showing(Identity sender) throws Exception {
+        return trusting(local.pem())
+                .add("client_certificate", sender.certificate())
+                .add("client_key", sender.key());
     }
 
     @Test

@@ -9,17 +9,23 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.whenhook.webhook.Pem;
 
 /**
- * A receiver's key with a certificate that it signed itself.
+ * A key with a certificate that it signed itself, of a receiver or of a sender.
  *
- * @param pem the certificate's file
+ * @param store both
+ * @param pem the certificate alone
  */
-record Identity(SSLContext context, Path pem) {
+record Identity(Path store, Path pem) {
 
     private static final String PASSWORD = "changeit";
 
@@ -27,16 +33,46 @@ record Identity(SSLContext context, Path pem) {
     static Identity of(Path folder, String alias, String names, String... more) throws Exception {
         Path store = folder.resolve(alias + ".p12");
         Path pem = folder.resolve(alias + ".pem");
-        List<String> make = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + alias));
+        List<String> make = new ArrayList<>(List.of("-genkeypair", "-dname", "CN=" + alias));
         make.addAll(List.of("-ext", "san=" + names));
         make.addAll(List.of(more));
+        if (!make.contains("-keyalg")) {
+            make.addAll(List.of("-keyalg", "EC"));
+        }
         keytool(store, alias, make);
         keytool(store, alias, List.of("-exportcert", "-rfc", "-file", pem.toString()));
-        return new Identity(context(store), pem);
+        return new Identity(store, pem);
     }
 
+    /** Where a receiver with this identity listens. */
     ServerSocket socket() throws IOException {
-        return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return socket(null);
+    }
+
+    /** The same, and only that sender may come. */
+    ServerSocket socketFor(Identity sender) throws IOException, GeneralSecurityException {
+        KeyStore known = KeyStore.getInstance("PKCS12");
+        known.load(null, null);
+        known.setCertificateEntry(
+                "sender", Pem.certificates(sender.certificate()).getFirst());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(known);
+        SSLServerSocket socket = (SSLServerSocket) socket(trust.getTrustManagers());
+        socket.setNeedClientAuth(true);
+        return socket;
+    }
+
+    String certificate() throws IOException {
+        return Files.readString(pem);
+    }
+
+    /** The private key, PKCS #8 as PEM text. */
+    String key() throws IOException, GeneralSecurityException {
+        KeyStore keys = keys();
+        byte[] encoded = keys.getKey(keys.aliases().nextElement(), PASSWORD.toCharArray())
+                .getEncoded();
+        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     private static void keytool(Path store, String alias, List<String> arguments)
@@ -54,15 +90,23 @@ record Identity(SSLContext context, Path pem) {
         }
     }
 
-    private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
+    private ServerSocket socket(TrustManager[] trust) throws IOException {
+        try {
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(keys(), PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), trust, null);
+            return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private KeyStore keys() throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
+        return keys;
     }
 }

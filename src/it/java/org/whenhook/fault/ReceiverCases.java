@@ -91,7 +91,7 @@ final class ReceiverCases {
                         54, "a name without address; one with 500 private ones", "fails in time", ReceiverCases::names),
                 new FaultCase(
                         55,
-                        "a name that changes to a private address and back, 400 deliveries",
+                        "a name that changes to a private address and back, under load",
                         "the private one is never connected to",
                         ReceiverCases::rebinding),
                 new FaultCase(

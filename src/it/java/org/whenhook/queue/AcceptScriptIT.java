@@ -9,6 +9,9 @@ import static org.whenhook.queue.QueueFixture.keyed;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +109,30 @@ class AcceptScriptIT {
         assertThat(receipts).containsExactly(new Receipt.Spared(), new Receipt.Conflict(), new Receipt.Spared());
         assertThat(rig.registry.ledger()).isEqualTo(before);
         assertThat(rig.jedis.exists("{wh0}:i:fresh")).isFalse();
+    }
+
+    @Test
+    void sparesNobodyElseOfThoseWhoComeAtTheSameTime() throws Exception {
+        rig.accepted(keyed("k", "digest", "first", 3));
+        List<Callable<List<Receipt>>> calls = IntStream.range(0, 400)
+                .<Callable<List<Receipt>>>mapToObj(i -> () -> rig.queue.accept(
+                        List.of(keyed("fresh" + i, "a", "x", 3), keyed(i % 2 == 0 ? "k" : "own" + i, "b", "y", 3)), 0))
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = threads.invokeAll(calls);
+
+            for (int i = 0; i < results.size(); i++) {
+                assertThat(results.get(i).get())
+                        .isEqualTo(
+                                i % 2 == 0
+                                        ? List.of(new Receipt.Spared(), new Receipt.Conflict())
+                                        : List.of(new Receipt.Stored(), new Receipt.Stored()));
+            }
+        }
+        assertThat(rig.count(DeliveryStatus.WAITING)).isEqualTo(401);
+        assertThat(rig.jedis.exists("{wh0}:i:fresh0")).isFalse();
+        rig.assertLedgerHolds();
     }
 
     @Test

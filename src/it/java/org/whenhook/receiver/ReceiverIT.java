@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -170,6 +171,34 @@ class ReceiverIT {
                             "[body, Signature: valid, ------------]",
                             "[body, Signature: invalid, ------------]",
                             "[body, Signature: missing, ------------]");
+        }
+    }
+
+    @Test
+    void judgesStandardSignatures() throws Exception {
+        var secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        var standard = new com.standardwebhooks.Webhook(secret);
+        var now = Clock.systemUTC().millis() / 1000;
+        try (var receiver = Running.start("--no-headers", "--secret", secret)) {
+            var verdicts = new ArrayList<String>();
+            for (var signed : List.of(
+                    now + "\r\nwebhook-signature: v1,AAAA " + standard.sign("m.1", now, "body"),
+                    now + "\r\nWebhook-Signature: " + standard.sign("m.1", now, "bodY"),
+                    now - 600 + "\r\nWebhook-Signature: " + standard.sign("m.1", now - 600, "body"),
+                    "soon\r\nWebhook-Signature: v1,AAAA\r\nX-Hook-Signature: 0",
+                    now + "\r\nWebhook-Signature: v1a,AAAA")) {
+                receiver.raw("POST / HTTP/1.1\r\nHost: h\r\nWebhook-Id: m.1\r\nWebhook-Timestamp: " + signed
+                        + "\r\nContent-Length: 4\r\n\r\nbody");
+                verdicts.add(receiver.block().lines().skip(2).toList().toString());
+            }
+
+            assertThat(verdicts.subList(0, 2))
+                    .containsExactly("[Signature v1: valid, ------------]", "[Signature v1: invalid, ------------]");
+            assertThat(verdicts.get(2)).contains("Signature v1: invalid, its time is 60");
+            assertThat(verdicts.subList(3, 5))
+                    .containsExactly(
+                            "[Signature: invalid, Signature v1: invalid, ------------]",
+                            "[Signature: missing, ------------]");
         }
     }
 

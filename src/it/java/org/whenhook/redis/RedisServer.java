@@ -190,8 +190,11 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private static Path unpacked() {
+        var own = System.getProperty("redis.binary");
         try {
-            return RedisExecProvider.defaultProvider().get().toPath();
+            return own != null
+                    ? Path.of(own)
+                    : RedisExecProvider.defaultProvider().get().toPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

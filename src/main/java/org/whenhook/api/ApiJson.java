@@ -13,14 +13,12 @@ import org.whenhook.json.Timestamp;
 import org.whenhook.queue.Lanes.Lane;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.RuleJson;
+import org.whenhook.webhook.SecretFields;
 import org.whenhook.webhook.Webhook;
 import org.whenhook.webhook.WebhookJson;
 
 /** Webhooks and event rules as NetBox's API shows them (its serializers in extras/api). */
 final class ApiJson {
-
-    /** Stands for a secret that is set; handed in again it leaves the secret as it is. */
-    static final String MASK = "********";
 
     private static final String WEBHOOKS = "extras/webhooks/";
     private static final String RULES = "extras/event-rules/";
@@ -29,10 +27,8 @@ final class ApiJson {
 
     static JsonObject webhook(Webhook webhook, UriInfo uri) {
         JsonObjectBuilder json = head(webhook.id(), webhook.name(), WEBHOOKS, uri);
-        WebhookJson.write(webhook).forEach(json::add);
-        return json.add("secret", webhook.secret().isSet() ? MASK : "")
-                .add("owner", JsonValue.NULL)
-                .build();
+        SecretFields.hidden(WebhookJson.write(webhook)).forEach(json::add);
+        return json.add("owner", JsonValue.NULL).build();
     }
 
     static JsonObject rule(Rule rule, @Nullable Webhook webhook, UriInfo uri) {
@@ -66,20 +62,11 @@ final class ApiJson {
         return moment == null ? JsonValue.NULL : Json.createValue(Timestamp.text(moment));
     }
 
-    /** The present fields, overlaid by those that a client sent; a {@link #MASK} in place of the secret keeps it. */
+    /** The present fields, overlaid by those that a client sent; a mask in place of a secret keeps it. */
     static JsonObject overlaid(JsonObject present, JsonObject sent) {
         JsonObjectBuilder json = Json.createObjectBuilder(present);
-        sent.forEach(json::add);
-        return withSecretOf(present, json.build());
-    }
-
-    /** What a client sent, with the present secret where it sent a {@link #MASK}. */
-    static JsonObject withSecretOf(JsonObject present, JsonObject sent) {
-        return sent.getOrDefault("secret", JsonValue.NULL).equals(Json.createValue(MASK))
-                ? Json.createObjectBuilder(sent)
-                        .add("secret", present.get("secret"))
-                        .build()
-                : sent;
+        SecretFields.restored(present, sent).forEach(json::add);
+        return json.build();
     }
 
     static JsonObject fieldErrors(Map<String, List<String>> errors) {

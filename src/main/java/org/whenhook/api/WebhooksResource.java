@@ -29,6 +29,7 @@ import org.whenhook.json.JsonText;
 import org.whenhook.queue.Lanes;
 import org.whenhook.queue.Lanes.Lane;
 import org.whenhook.rule.Rules;
+import org.whenhook.webhook.SecretFields;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
 
@@ -79,7 +80,7 @@ public class WebhooksResource {
     @Path("{id: [0-9]{1,18}}")
     public String replace(@PathParam("id") long id, InputStream body) {
         JsonObject sent = Body.object(body);
-        return change(id, present -> ApiJson.withSecretOf(present, sent));
+        return change(id, present -> SecretFields.restored(present, sent));
     }
 
     @PATCH

@@ -60,8 +60,10 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
      *     called all the same; text as given, judged by those who use it; default none
      * @param timeout {@code whenhook.timeout}: seconds for one whole HTTP exchange where the webhook says nothing; 1 to
      *     3600, default 30
+     * @param proxy {@code whenhook.proxy}: {@code http://[user:password@]host:port}, for webhooks that name none of their
+     *     own; text as given, judged by those who use it; default none
      */
-    public record Delivery(List<String> allowedNetworks, Duration timeout) {
+    public record Delivery(List<String> allowedNetworks, Duration timeout, Credential proxy) {
         public Delivery {
             allowedNetworks = List.copyOf(allowedNetworks);
             limit("whenhook.timeout", timeout.toSeconds(), 1, 3600, "seconds");
@@ -134,7 +136,10 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
                         reader.text("whenhook.least-durability").orElse("memory"),
                         reader.whole("whenhook.memory-share", 80)),
                 new Admin(reader.credential("whenhook.admin-password"), reader.credential("whenhook.admin-token")),
-                new Delivery(reader.list("whenhook.allowed-networks"), reader.seconds("whenhook.timeout", 30)),
+                new Delivery(
+                        reader.list("whenhook.allowed-networks"),
+                        reader.seconds("whenhook.timeout", 30),
+                        reader.credential("whenhook.proxy")),
                 new Worker(
                         reader.whole("whenhook.slots", 256),
                         reader.seconds("whenhook.grace", 30),

@@ -1,57 +1,51 @@
 package org.whenhook.delivery;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.WebTarget;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.hc.core5.util.TimeValue;
 
-/** The HTTP clients, one for each TLS profile in use. Those used longest ago are closed when there are too many. */
+/** The HTTP client of all exchanges, replaced when it breaks. Connections that nobody has used for a while are closed. */
 final class Clients implements AutoCloseable {
 
-    private static final int MOST = 32;
+    private static final System.Logger LOG = System.getLogger(Clients.class.getName());
 
-    private final GuardedResolver resolver;
-    private final int slots;
-    private final Map<TlsProfile, Shared> shared = new LinkedHashMap<>(16, 0.75f, true);
-
-    Clients(GuardedResolver resolver, int slots) {
-        this.resolver = resolver;
-        this.slots = slots;
-    }
+    private final Supplier<Connections> maker;
+    private final Duration idle;
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("idle-connections").factory());
+    private Shared shared;
 
     /**
-     * A client for the profile, which stays open until the loan is closed, even when it is replaced meanwhile.
+     * Clients that make their connections so.
      *
-     * @throws NotSendable when the profile's authorities cannot be read
+     * @param idle for how long a connection is kept unused
      */
-    synchronized Loan lend(TlsProfile profile) {
-        Shared client = shared.get(profile);
-        if (client == null) {
-            client = new Shared(WireClient.over(new Connections(profile, resolver, slots)));
-            retire(profile.caFile());
-            shared.put(profile, client);
-        }
-        client.loans++;
-        return new Loan(client);
+    Clients(Supplier<Connections> maker, Duration idle) {
+        this.maker = maker;
+        this.idle = idle;
+        this.shared = new Shared(maker.get());
+        long pause = Math.max(1, idle.toMillis() / 3);
+        var unused = sweeper.scheduleWithFixedDelay(this::sweep, pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    /** Makes room, and lets go of what was read from an earlier state of the file. */
-    private void retire(String caFile) {
-        Iterator<Map.Entry<TlsProfile, Shared>> eldestFirst = shared.entrySet().iterator();
-        while (eldestFirst.hasNext()) {
-            Map.Entry<TlsProfile, Shared> entry = eldestFirst.next();
-            boolean outdated = !caFile.isEmpty() && entry.getKey().caFile().equals(caFile);
-            if (outdated || shared.size() >= MOST) {
-                eldestFirst.remove();
-                entry.getValue().retire();
-            }
-        }
+    /** The client, which stays open until the loan is closed, even when it is replaced meanwhile. */
+    synchronized Loan lend() {
+        shared.loans++;
+        return new Loan(shared);
     }
 
-    private synchronized void drop(Shared client) {
-        shared.values().remove(client);
-        client.retire();
+    private synchronized void replace(Shared broken) {
+        if (shared == broken) {
+            shared = new Shared(maker.get());
+            broken.retire();
+        }
     }
 
     private synchronized void takeBack(Shared client) {
@@ -59,21 +53,37 @@ final class Clients implements AutoCloseable {
         client.closeIfUnused();
     }
 
+    synchronized Connections connections() {
+        return shared.connections;
+    }
+
+    private void sweep() {
+        try {
+            Connections connections = connections();
+            connections.closeExpired();
+            connections.closeIdle(TimeValue.of(idle));
+        } catch (RuntimeException e) {
+            LOG.log(WARNING, "idle connections could not be closed; they are tried again soon", e);
+        }
+    }
+
     @Override
     public synchronized void close() {
-        shared.values().forEach(Shared::retire);
-        shared.clear();
+        sweeper.shutdownNow();
+        shared.retire();
     }
 
     private static final class Shared {
 
+        private final Connections connections;
         private final Client client;
         private final WebTarget target;
         private int loans;
         private boolean retired;
 
-        Shared(Client client) {
-            this.client = client;
+        Shared(Connections connections) {
+            this.connections = connections;
+            this.client = WireClient.over(connections);
             this.target = client.target(WireClient.ANYWHERE);
         }
 
@@ -104,7 +114,7 @@ final class Clients implements AutoCloseable {
 
         /** Lets nobody else borrow this client. */
         void drop() {
-            Clients.this.drop(client);
+            replace(client);
         }
 
         @Override

@@ -18,10 +18,14 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The connections of one TLS profile: kept for the next exchange, timed, and limited in what they take in. */
+/**
+ * All connections: kept for the next exchange that goes the same {@link Way} to the same receiver, timed, and limited in
+ * number and in what they take in.
+ */
 final class Connections extends PoolingHttpClientConnectionManager {
 
     private static final int LONGEST_LINE = 8 * 1024;
@@ -33,15 +37,8 @@ final class Connections extends PoolingHttpClientConnectionManager {
     /** Asking whether a kept connection still stands takes a millisecond, so those used just now are not asked. */
     private static final TimeValue CHECKED_AFTER = TimeValue.ofMilliseconds(200);
 
-    Connections(TlsProfile profile, DnsResolver resolver, int slots) {
-        super(
-                sockets(profile),
-                PoolConcurrencyPolicy.STRICT,
-                PoolReusePolicy.LIFO,
-                LONGEST_LIFE,
-                null,
-                resolver,
-                factory());
+    Connections(DnsResolver resolver, int slots) {
+        super(sockets(), PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, LONGEST_LIFE, null, resolver, factory());
         setDefaultMaxPerRoute(slots);
         setMaxTotal(2 * slots);
         setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -50,10 +47,10 @@ final class Connections extends PoolingHttpClientConnectionManager {
                 .build());
     }
 
-    private static Registry<ConnectionSocketFactory> sockets(TlsProfile profile) {
+    private static Registry<ConnectionSocketFactory> sockets() {
         return RegistryBuilder.<ConnectionSocketFactory>create()
                 .register("http", new TimedSockets())
-                .register("https", new TimedTlsSockets(profile))
+                .register("https", new TlsSockets())
                 .build();
     }
 
@@ -72,8 +69,9 @@ final class Connections extends PoolingHttpClientConnectionManager {
     }
 
     @Override
-    public LeaseRequest lease(String id, HttpRoute route, Timeout timeout, Object state) {
-        LeaseRequest request = super.lease(id, route, timeout, state);
+    public LeaseRequest lease(String id, HttpRoute route, Timeout timeout, Object unused) {
+        LeaseRequest request =
+                super.lease(id, route, timeout, Exchange.current().way());
         return new LeaseRequest() {
             @Override
             public ConnectionEndpoint get(Timeout patience)
@@ -88,6 +86,11 @@ final class Connections extends PoolingHttpClientConnectionManager {
         };
     }
 
+    @Override
+    public void release(ConnectionEndpoint endpoint, Object unused, TimeValue keepAlive) {
+        super.release(endpoint, Exchange.current().way(), keepAlive);
+    }
+
     private static ConnectionEndpoint chosen(ConnectionEndpoint endpoint) {
         Exchange exchange = Exchange.current();
         if (endpoint.isConnected() && exchange.needsNewConnection()) {
@@ -95,5 +98,11 @@ final class Connections extends PoolingHttpClientConnectionManager {
         }
         exchange.goesOver(endpoint.isConnected());
         return endpoint;
+    }
+
+    /** How many there are, in use or kept. */
+    int open() {
+        PoolStats now = getTotalStats();
+        return now.getLeased() + now.getAvailable();
     }
 }

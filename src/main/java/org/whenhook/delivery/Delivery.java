@@ -1,6 +1,7 @@
 package org.whenhook.delivery;
 
 import jakarta.json.JsonObject;
+import java.util.regex.Pattern;
 import org.whenhook.event.Event;
 
 /**
@@ -43,15 +44,18 @@ public record Delivery(
 
         public static final int MOST_PER_EVENT = 999;
 
+        private static final Pattern SHAPE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}-[0-9]{3}");
+
         public Id {
-            if (!text.matches("[0-9A-HJKMNP-TV-Z]{26}-[0-9]{3}")) {
+            if (!SHAPE.matcher(text).matches()) {
                 throw new IllegalArgumentException("not a delivery id: " + text);
             }
         }
 
         /** The id of an event's delivery of that number, from 1 to {@value #MOST_PER_EVENT}. */
         public static Id of(Event.Id event, int number) {
-            return new Id("%s-%03d".formatted(event.text(), number));
+            var digits = Integer.toString(number);
+            return new Id(event.text() + "-" + "0".repeat(Math.max(0, 3 - digits.length())) + digits);
         }
 
         public Event.Id event() {

@@ -1,5 +1,6 @@
 package org.whenhook.delivery;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ final class Exchange {
     private final long deadline;
     private final Answer answer = new Answer();
     private final Stopwatch stopwatch;
+    private @Nullable Way way;
     private int addressesLeft = 1;
+    private @Nullable Hop hop;
     private boolean reused;
     private boolean bytesCameBack;
     private boolean repeated;
@@ -54,6 +57,15 @@ final class Exchange {
         return request;
     }
 
+    synchronized void goes(Way chosen) {
+        way = chosen;
+    }
+
+    /** Throws {@link NullPointerException} before it is chosen. */
+    synchronized Way way() {
+        return Objects.requireNonNull(way, "no way chosen");
+    }
+
     Answer answer() {
         return answer;
     }
@@ -77,8 +89,21 @@ final class Exchange {
         return Math.clamp(share / 1_000_000, 1, Integer.MAX_VALUE);
     }
 
+    synchronized void goesOver(Hop proxy) {
+        hop = proxy;
+    }
+
+    /** The proxy on the way; null when it goes straight. */
+    synchronized @Nullable Hop hop() {
+        return hop;
+    }
+
     synchronized void goesOver(boolean reusedConnection) {
         reused = reusedConnection;
+    }
+
+    synchronized boolean unanswered() {
+        return !bytesCameBack;
     }
 
     synchronized void gotBytes() {

@@ -38,6 +38,7 @@ final class Failures {
         return thrown instanceof UnknownHostException
                 || thrown instanceof SocketException
                 || thrown instanceof SSLException
+                || thrown instanceof Hop.ProxyFailed
                 || thrown instanceof SocketTimeoutException
                 || (thrown instanceof HttpException && thrown.getCause() == null);
     }
@@ -47,6 +48,7 @@ final class Failures {
         String place = target.host() + " port " + target.port();
         return switch (cause) {
             case UnknownHostException e -> told(e);
+            case Hop.ProxyFailed e -> told(e);
             case SSLException e -> "TLS with " + place + " failed: " + told(e);
             case NoHttpResponseException e -> place + " closed the connection without an answer";
             case MessageConstraintException e -> "the head of the answer is too large: " + told(e);
@@ -56,9 +58,16 @@ final class Failures {
             case ConnectionClosedException e -> "the answer broke off: " + told(e);
             case HttpException e -> "the answer is not HTTP: " + told(e);
             case InterruptedIOException e -> "given up";
-            case IOException e -> "the connection to " + place + " broke: " + told(e);
+            case IOException e -> "the connection to " + place + " broke: " + told(e) + hint(exchange);
             default -> "failed: " + told(cause);
         };
+    }
+
+    /** A receiver says so only after the handshake, and its closing may destroy what it said. */
+    private static String hint(Exchange exchange) {
+        return exchange.request().target().secure() && exchange.unanswered()
+                ? "; it may refuse the client certificate, or ask for one"
+                : "";
     }
 
     private static String told(Throwable thrown) {

@@ -51,7 +51,8 @@ final class HttpCourier implements Courier {
         this.clock = clock;
         this.names = new NameLookup(resolver);
         AddressGuard guard = new AddressGuard(transport.allowedNetworks());
-        this.clients = new Clients(new GuardedResolver(names, guard), transport.slots());
+        GuardedResolver guarded = new GuardedResolver(names, guard);
+        this.clients = new Clients(() -> new Connections(guarded, transport.slots()), transport.idle());
     }
 
     @Override
@@ -103,7 +104,8 @@ final class HttpCourier implements Courier {
     }
 
     private Outcome send(Exchange exchange, Webhook webhook) throws IOException {
-        try (Clients.Loan loan = clients.lend(TlsProfile.of(webhook))) {
+        exchange.goes(Way.of(webhook, transport.proxy()));
+        try (Clients.Loan loan = clients.lend()) {
             try {
                 return sendOnce(loan.target(), exchange);
             } catch (ProcessingException e) {
@@ -134,6 +136,10 @@ final class HttpCourier implements Courier {
                 Masks.headers(request.headers()),
                 new String(body, 0, kept, StandardCharsets.UTF_8),
                 body.length);
+    }
+
+    Clients clients() {
+        return clients;
     }
 
     @PreDestroy

@@ -3,6 +3,8 @@ package org.whenhook.delivery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.whenhook.delivery.Attempt.Header;
@@ -15,6 +17,9 @@ final class Masks {
     private static final Pattern TELLING = Pattern.compile("auth|cookie|credential|key|passw|pwd|secret|session|token");
     private static final Pattern USER_INFO = Pattern.compile("(//)[^/?#]*@");
     private static final int LONGEST_VALUE = 1_024;
+    private static final int LONGEST_JUDGED = 64;
+    private static final int MOST_JUDGED = 1_000;
+    private static final Map<String, Boolean> JUDGED = new ConcurrentHashMap<>();
 
     private Masks() {}
 
@@ -58,7 +63,16 @@ final class Masks {
         return telling ? parameter.substring(0, equals + 1) + MASK : parameter;
     }
 
+    /** Receivers name the same few headers again and again. */
     private static boolean isTelling(String name) {
-        return TELLING.matcher(name.toLowerCase(Locale.ROOT)).find();
+        Boolean known = JUDGED.get(name);
+        if (known != null) {
+            return known;
+        }
+        boolean telling = TELLING.matcher(name.toLowerCase(Locale.ROOT)).find();
+        if (name.length() <= LONGEST_JUDGED && JUDGED.size() < MOST_JUDGED) {
+            JUDGED.put(name, telling);
+        }
+        return telling;
     }
 }

@@ -7,26 +7,27 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
-import java.util.List;
-import org.whenhook.delivery.Attempt.Header;
 import org.whenhook.event.Event;
 import org.whenhook.template.Kind;
 import org.whenhook.template.TemplateError;
 import org.whenhook.webhook.Webhook;
 
-/** Makes the request of a webhook and an event, as NetBox would; a few headers more are ours. Does no I/O. */
+/** Makes the request of a webhook and an event, as NetBox would; some headers more are ours. Does no I/O. */
 @Singleton
 public final class RequestComposer {
 
     private static final String USER_AGENT = "Whenhook/" + Version.TEXT;
 
     private final Templates templates;
-    private final Signature signature = new Signature();
+    private final Clock clock;
+    private final Signatures signatures = new Signatures();
 
     @Inject
-    RequestComposer(Templates templates) {
+    RequestComposer(Templates templates, Clock clock) {
         this.templates = templates;
+        this.clock = clock;
     }
 
     /**
@@ -44,10 +45,10 @@ public final class RequestComposer {
         TargetUrl target = TargetUrl.of(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
         lengthOf(body, webhook.httpMethod(), headers);
         authorize(target, headers);
-        if (webhook.secret().isSet()) {
-            headers.put(Signature.HEADER, signature.of(webhook.secret(), body));
-        }
-        return new OutgoingRequest(webhook.httpMethod(), target, withOurs(headers, target, delivery, number), body);
+        signatures.netbox(headers, webhook, body);
+        addOurs(headers, target, delivery, number);
+        signatures.standard(headers, webhook, delivery.id().text(), clock.instant(), body);
+        return new OutgoingRequest(webhook.httpMethod(), target, headers.list(), body);
     }
 
     private String rendered(String field, String source, Kind kind, JsonObject context) {
@@ -96,7 +97,7 @@ public final class RequestComposer {
         headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(latin));
     }
 
-    private static List<Header> withOurs(HeaderList headers, TargetUrl target, Delivery delivery, int number) {
+    private static void addOurs(HeaderList headers, TargetUrl target, Delivery delivery, int number) {
         headers.putIfAbsent("Host", target.authority());
         headers.putIfAbsent("Accept-Encoding", "identity");
         headers.putIfAbsent("User-Agent", USER_AGENT);
@@ -105,6 +106,5 @@ public final class RequestComposer {
         if (delivery.sequence() > 0) {
             headers.put("Webhook-Sequence", Long.toString(delivery.sequence()));
         }
-        return headers.list();
     }
 }

@@ -34,7 +34,12 @@ final class TimedSockets extends PlainConnectionSocketFactory {
         Exchange exchange = Exchange.current();
         long start = System.nanoTime();
         try {
-            socket.connect(address, exchange.connectMillis());
+            Hop hop = exchange.hop();
+            if (hop == null) {
+                socket.connect(address, exchange.connectMillis());
+            } else {
+                hop.connect(socket, address, exchange.connectMillis());
+            }
         } finally {
             exchange.stopwatch().connected(System.nanoTime() - start);
         }

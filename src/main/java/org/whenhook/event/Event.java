@@ -2,6 +2,7 @@ package org.whenhook.event;
 
 import jakarta.json.JsonObject;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,10 @@ public record Event(
 
         public static final int LENGTH = 26;
 
+        private static final Pattern SHAPE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+
         public Id {
-            if (!text.matches("[0-9A-HJKMNP-TV-Z]{26}")) {
+            if (!SHAPE.matcher(text).matches()) {
                 throw new IllegalArgumentException("not an event id: " + text);
             }
         }

@@ -31,7 +31,8 @@ final class RedisDeliveryQueue implements DeliveryQueue {
     /** What one call may bring, so that no script holds up the others for long. */
     private static final int MOST = 1000;
 
-    private static final int INTAKE_CONNECTIONS = 8;
+    /** What comes in is combined into one call at a time. */
+    private static final int INTAKE_CONNECTIONS = 1;
 
     /** The pump, the recorder, the heartbeat, and one to spare. */
     private static final int WORK_CONNECTIONS = 4;
@@ -44,6 +45,7 @@ final class RedisDeliveryQueue implements DeliveryQueue {
     private static final Script CONFIGURE = Moves.script("configure.lua");
 
     private final Moves intake;
+    private final Combiner<Request, List<Receipt>> combiner = new Combiner<>(this::accept, Request::size);
     private final Moves work;
     private final Moves waiting;
     private final Duration window;
@@ -70,11 +72,35 @@ final class RedisDeliveryQueue implements DeliveryQueue {
     @Override
     public List<Receipt> accept(List<Arrival> arrivals, long version) {
         requireAtMost(arrivals);
-        var arguments = new ArrayList<>(
-                List.of(String.valueOf(version), String.valueOf(window.toMillis()), String.valueOf(limits.backlog())));
-        arrivals.forEach(arrival -> add(arguments, arrival));
-        return Reply.list(intake.runDurably(ACCEPT, arguments)).stream()
-                .map(code -> receipt((String) code))
+        return combiner.bring(new Request(
+                version, arrivals.stream().map(RedisDeliveryQueue::fields).toList()));
+    }
+
+    /** Several requests in one call; just after a change of the definitions, when they differ in the version, one by one. */
+    private List<List<Receipt>> accept(List<Request> requests) {
+        return requests.stream().mapToLong(Request::version).distinct().count() == 1
+                ? send(requests)
+                : requests.stream()
+                        .flatMap(request -> send(List.of(request)).stream())
+                        .toList();
+    }
+
+    private List<List<Receipt>> send(List<Request> requests) {
+        var arguments = new ArrayList<String>();
+        arguments.add(String.valueOf(requests.getFirst().version()));
+        arguments.add(String.valueOf(window.toMillis()));
+        arguments.add(String.valueOf(limits.backlog()));
+        for (int group = 0; group < requests.size(); group++) {
+            for (var event : requests.get(group).events()) {
+                arguments.addAll(event);
+                arguments.add(String.valueOf(group));
+            }
+        }
+        var codes = Reply.strings(intake.runDurably(ACCEPT, arguments)).iterator();
+        return requests.stream()
+                .map(request -> request.events().stream()
+                        .map(event -> receipt(codes.next()))
+                        .toList())
                 .toList();
     }
 
@@ -156,16 +182,20 @@ final class RedisDeliveryQueue implements DeliveryQueue {
         waiting.command(jedis -> jedis.blpop(seconds, Keys.WAKE) != null);
     }
 
-    private static void add(List<String> arguments, Arrival arrival) {
+    /** What the script is told of an event, but for its group. */
+    private static List<String> fields(Arrival arrival) {
         var event = arrival.event();
         var key = arrival.key() == null ? new Key("", "", "") : arrival.key();
-        arguments.add(event.id().text());
-        arguments.add(Keys.letter(event.priority()));
-        arguments.addAll(List.of(key.text(), key.body(), key.answer()));
-        arguments.add(StoredEvent.text(event, arrival.deliveries()));
-        arguments.add(arrival.deliveries().stream()
-                .map(RedisDeliveryQueue::webhookAndLine)
-                .collect(joining(" ")));
+        return List.of(
+                event.id().text(),
+                Keys.letter(event.priority()),
+                key.text(),
+                key.body(),
+                key.answer(),
+                StoredEvent.text(event, arrival.deliveries()),
+                arrival.deliveries().stream()
+                        .map(RedisDeliveryQueue::webhookAndLine)
+                        .collect(joining(" ")));
     }
 
     private static String webhookAndLine(Delivery delivery) {
@@ -252,6 +282,14 @@ final class RedisDeliveryQueue implements DeliveryQueue {
     private static void requireAtMost(Collection<?> items) {
         if (items.size() > MOST) {
             throw new IllegalArgumentException("at most " + MOST + " in one call, not " + items.size());
+        }
+    }
+
+    /** The events of one call of {@link #accept}, each as the script's fields. */
+    private record Request(long version, List<List<String>> events) {
+
+        int size() {
+            return events.size();
         }
     }
 }

@@ -18,8 +18,8 @@ import org.whenhook.queue.DeliveryJson.Unreadable;
 /** An attempt as one line of JSON. Spans are in nanoseconds. */
 final class StoredAttempt {
 
-    /** Nobody reads the whole of a hundred thousand successes; what failed is kept as it came. */
-    static final int MOST_OF_A_SUCCESS = 2048;
+    /** Nobody reads the whole of a hundred thousand successes, and Redis pays for each byte; what failed is kept as it came. */
+    static final int MOST_OF_A_SUCCESS = 256;
 
     private StoredAttempt() {}
 

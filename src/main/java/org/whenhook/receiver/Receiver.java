@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -47,13 +48,14 @@ public final class Receiver {
               --no-headers     print no headers
               --status N       answer with this status, 200 to 599 (default 200)
               --delay SECONDS  wait before answering, 0 to 3600 (default 0)
-              --secret S       check X-Hook-Signature, the HMAC-SHA512 of the body
+              --secret S       check X-Hook-Signature, the HMAC-SHA512 of the body, and v1 in Webhook-Signature
               --help           print this
             """;
 
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_BODY = 10 * 1024 * 1024;
     private static final int MOST_AT_A_TIME = 64;
+    private static final int MOST_SECONDS_OFF = 300;
     private static final int LONGEST_SILENCE_MILLIS = 30_000;
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern UNSEEN = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f&&[^\t\n\r]]");
@@ -81,7 +83,7 @@ public final class Receiver {
                 case "--no-headers" -> headers = false;
                 case "--status" -> status = number(name, rest, 200, 599);
                 case "--delay" -> delaySeconds = number(name, rest, 0, 3600);
-                case "--secret" -> secret = value(name, rest);
+                case "--secret" -> secret = secret(value(name, rest));
                 default -> throw new IllegalArgumentException("Unknown option " + name);
             }
         }
@@ -101,6 +103,22 @@ public final class Receiver {
             return rest.next();
         }
         throw new IllegalArgumentException("Option " + name + " needs a value");
+    }
+
+    private static String secret(String value) {
+        try {
+            standardKey(value);
+            return value;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option --secret takes base64 after whsec_", e);
+        }
+    }
+
+    /** What v1 signs with. A key may not be empty; without a secret nobody asks for the verdict. */
+    private static byte[] standardKey(String secret) {
+        var base64 = secret.startsWith("whsec_");
+        var key = base64 ? Base64.getDecoder().decode(secret.substring(6)) : secret.getBytes(UTF_8);
+        return key.length > 0 ? key : "none".getBytes(UTF_8);
     }
 
     /** Serves until it is interrupted; ends with 1 when it cannot listen, with 2 for a wrong option. */
@@ -186,7 +204,7 @@ public final class Receiver {
             block.append("(cut: %d of %d bytes)\n".formatted(LONGEST_BODY, request.size));
         }
         if (!secret.isEmpty()) {
-            block.append("Signature: %s\n".formatted(request.verdict()));
+            request.verdicts().forEach(verdict -> block.append(verdict).append('\n'));
         }
         print(block + "------------");
     }
@@ -219,6 +237,7 @@ public final class Receiver {
         private final Socket socket;
         private final InputStream in;
         private final Mac mac;
+        private final Mac standard;
         private final List<String> headers = new ArrayList<>();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private final String line;
@@ -228,24 +247,59 @@ public final class Receiver {
         Request(Socket socket, String secret) throws IOException, GeneralSecurityException {
             this.socket = socket;
             in = new BufferedInputStream(socket.getInputStream());
-            mac = Mac.getInstance("HmacSHA512");
-            // A key may not be empty; without a secret nobody asks for the verdict.
-            mac.init(new SecretKeySpec((secret.isEmpty() ? "none" : secret).getBytes(UTF_8), "HmacSHA512"));
+            mac = mac("HmacSHA512", (secret.isEmpty() ? "none" : secret).getBytes(UTF_8));
+            standard = mac("HmacSHA256", standardKey(secret));
             line = textLine();
             require(line.matches(TOKEN + " \\S+ HTTP/1\\.[01]"), "the first line is " + line);
             for (var header = textLine(); !header.isEmpty(); header = textLine()) {
                 require(header.matches(TOKEN + ":[^\r\0]*"), "a header is " + header);
                 headers.add(header);
             }
+            standard.update((first("Webhook-Id") + "." + first("Webhook-Timestamp") + ".").getBytes(UTF_8));
             readBody();
         }
 
-        String verdict() {
-            var due = HexFormat.of().formatHex(mac.doFinal()).getBytes(US_ASCII);
-            return values("X-Hook-Signature").stream()
-                    .findFirst()
-                    .map(given -> MessageDigest.isEqual(due, given.getBytes(UTF_8)) ? "valid" : "invalid")
-                    .orElse("missing");
+        private static Mac mac(String algorithm, byte[] key) throws GeneralSecurityException {
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
+            return mac;
+        }
+
+        /** One for each kind of signature that is there; one also when there is none. */
+        List<String> verdicts() {
+            var verdicts = new ArrayList<String>();
+            var versions = List.of(first("Webhook-Signature").split(" "));
+            if (versions.stream().anyMatch(version -> version.startsWith("v1,"))) {
+                verdicts.add("Signature v1: " + verdict(versions));
+            }
+            if (verdicts.isEmpty() || !first("X-Hook-Signature").isEmpty()) {
+                verdicts.add(0, "Signature: " + verdict());
+            }
+            return verdicts;
+        }
+
+        private String verdict() {
+            var due = HexFormat.of().formatHex(mac.doFinal());
+            var given = first("X-Hook-Signature");
+            return given.isEmpty() ? "missing" : isSame(due, given) ? "valid" : "invalid";
+        }
+
+        private String verdict(List<String> versions) {
+            var due = "v1," + Base64.getEncoder().encodeToString(standard.doFinal());
+            var time = first("Webhook-Timestamp");
+            if (!time.matches("\\d{1,12}") || versions.stream().noneMatch(version -> isSame(due, version))) {
+                return "invalid";
+            }
+            var age = Clock.systemUTC().millis() / 1000 - Long.parseLong(time);
+            return Math.abs(age) <= MOST_SECONDS_OFF ? "valid" : "invalid, its time is " + age + " seconds ago";
+        }
+
+        private static boolean isSame(String due, String given) {
+            return MessageDigest.isEqual(due.getBytes(UTF_8), given.getBytes(UTF_8));
+        }
+
+        private String first(String name) {
+            return values(name).stream().findFirst().orElse("");
         }
 
         private void readBody() throws IOException {
@@ -289,6 +343,7 @@ public final class Receiver {
                 var read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
                 require(read > 0, "the body ends early");
                 mac.update(buffer, 0, read);
+                standard.update(buffer, 0, read);
                 body.write(buffer, 0, Math.min(read, LONGEST_BODY - body.size()));
                 size += read;
                 left -= read;

@@ -26,6 +26,9 @@ import redis.clients.jedis.exceptions.JedisException;
 @Priority(Priorities.AUTHENTICATION)
 public class ApiKeyFilter implements ContainerRequestFilter {
 
+    /** Public keys, which receivers fetch to verify signatures. */
+    private static final Pattern OPEN = Pattern.compile("/?jwks(?:/[0-9]{1,18})?/?");
+
     private static final Pattern HEADER = Pattern.compile("(?i:Token|Bearer) +(\\S+) *");
 
     @Inject
@@ -33,6 +36,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (OPEN.matcher(request.getUriInfo().getPath()).matches()) {
+            return;
+        }
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         Matcher matcher = HEADER.matcher(header == null ? "" : header);
         if (!matcher.matches()) {

@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,18 @@ public final class StoredWebhooks implements Webhooks {
             JsonObject fields = edit.apply(WebhookJson.write(before));
             return composed(WebhookJson.changed(before, fields, clock.instant()), present);
         });
+    }
+
+    /**
+     * Gives a webhook another secret. The present one signs on beside it for a while, where v1 signs.
+     *
+     * @param overlap for how long; zero to end it at once
+     * @return empty when there is none of that id
+     * @throws InvalidFields when the secret breaks a rule; nothing is saved
+     */
+    public Optional<Webhook> rotateSecret(long id, String secret, Duration overlap) {
+        Instant now = clock.instant();
+        return change(id, present -> SigningJson.rotated(present, secret, now, now.plus(overlap)));
     }
 
     /** The name of its document, for those who change several things at once. */

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.condition.Trigger;
 
 /**
- * Where and how to send. The fields and their limits are NetBox's (extras/models/models.py), but for {@code timeout},
- * {@code layout}, {@code pacing} and {@code enabled}.
+ * Where and how to send. The fields and their limits are NetBox's (extras/models/models.py), but for {@code signing}, parts
+ * of {@code tls}, {@code proxy}, {@code timeout}, {@code layout}, {@code pacing} and {@code enabled}.
  *
  * @param id 1 or more; 0 until saved
  * @param payloadUrl a URL, or a template that renders to one
  * @param additionalHeaders one {@code Name: Value} a line; a template
  * @param bodyTemplate blank: the whole payload as JSON
- * @param sslVerification false: any certificate is taken
- * @param caFilePath the only authorities trusted, on the server's disk; null: those of the JDK
+ * @param signing how deliveries are signed
+ * @param proxy on the way to the receiver; null: the installation's, if it has one
  * @param timeout for the whole exchange; null: the installation's default
  * @param enabled false: no rule makes a delivery for it, and those that wait are held back
  * @param disabledReason why Whenhook itself disabled it; empty when a person did, or it is enabled
@@ -34,8 +34,9 @@ public record Webhook(
         String additionalHeaders,
         String bodyTemplate,
         Secret secret,
-        boolean sslVerification,
-        @Nullable String caFilePath,
+        Signing signing,
+        Tls tls,
+        @Nullable Proxy proxy,
         @Nullable Duration timeout,
         Layout layout,
         Pacing pacing,

@@ -15,11 +15,13 @@ import org.whenhook.template.TemplateError;
 
 /**
  * Webhooks as JSON, in the field names of NetBox's API (extras/models/models.py), with
- * {@code payload_layout}, the fields of {@link PacingJson}, {@code enabled}, {@code object_types}, {@code event_types} and {@code conditions} beside them.
+ * fields of our own beside them: signatures, TLS and proxy, {@code payload_layout}, pacing, {@code enabled}, and a trigger.
  */
 public final class WebhookJson {
 
     private static final Pattern LITERAL_SCHEME = Pattern.compile("\\s*([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
+
+    static final int LONGEST_SECRET = 255;
 
     private WebhookJson() {}
 
@@ -29,30 +31,32 @@ public final class WebhookJson {
      * @throws InvalidFields for fields that break a rule
      */
     public static Webhook draft(JsonObject fields) {
-        return read(0, fields, Instant.EPOCH, Instant.EPOCH, 0);
+        return saved(0, fields, null, Instant.EPOCH, Instant.EPOCH, 0);
     }
 
     /** A new webhook; throws {@link InvalidFields} for fields that break a rule. */
     static Webhook created(long id, JsonObject fields, Instant now) {
-        return read(id, fields, now, now, 1);
+        return saved(id, fields, null, now, now, 1);
     }
 
     /** A changed webhook; throws {@link InvalidFields} for fields that break a rule. */
     static Webhook changed(Webhook before, JsonObject fields, Instant now) {
-        return read(before.id(), fields, before.created(), now, before.version() + 1);
+        SigningKey key = before.signing().key();
+        return saved(before.id(), fields, key, before.created(), now, before.version() + 1);
     }
 
     /** A webhook as {@link #write} wrote it. */
     static Webhook stored(long id, JsonObject json) {
         return read(
                 id,
-                json,
+                new FieldReader(json),
+                SigningJson.storedKey(json),
                 Instant.parse(json.getString("created")),
                 Instant.parse(json.getString("last_updated")),
                 json.getJsonNumber("version").longValue());
     }
 
-    /** All fields, the secret in clear: for the store, never for an answer. */
+    /** All fields, the secrets in clear: for the store; for an answer only through {@link SecretFields}. */
     public static JsonObject write(Webhook webhook) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("name", webhook.name())
@@ -63,8 +67,7 @@ public final class WebhookJson {
                 .add("additional_headers", webhook.additionalHeaders())
                 .add("body_template", webhook.bodyTemplate())
                 .add("secret", webhook.secret().reveal())
-                .add("ssl_verification", webhook.sslVerification())
-                .add("ca_file_path", orNull(webhook.caFilePath()))
+                .add("proxy_url", webhook.proxy() == null ? "" : webhook.proxy().url())
                 .add(
                         "timeout",
                         webhook.timeout() == null
@@ -73,6 +76,8 @@ public final class WebhookJson {
                 .add("payload_layout", webhook.layout().text())
                 .add("enabled", webhook.enabled())
                 .add("disabled_reason", webhook.disabledReason());
+        SigningJson.write(webhook.signing(), json);
+        TlsJson.write(webhook.tls(), json);
         PacingJson.write(webhook.pacing(), json);
         TriggerJson.write(webhook.trigger(), json);
         return json.add("custom_fields", webhook.customFields())
@@ -83,8 +88,17 @@ public final class WebhookJson {
                 .build();
     }
 
-    private static Webhook read(long id, JsonObject json, Instant created, Instant updated, long version) {
+    /** Reads what is about to be saved, which is looked at more closely than what is in the store already. */
+    private static Webhook saved(
+            long id, JsonObject json, @Nullable SigningKey key, Instant created, Instant updated, long version) {
         var fields = new FieldReader(json);
+        TlsJson.check(fields);
+        return read(id, fields, key, created, updated, version);
+    }
+
+    private static Webhook read(
+            long id, FieldReader fields, @Nullable SigningKey key, Instant created, Instant updated, long version) {
+        var secret = new Secret(fields.text("secret", "", LONGEST_SECRET));
         boolean enabled = fields.flag("enabled", true);
         var webhook = new Webhook(
                 id,
@@ -95,9 +109,10 @@ public final class WebhookJson {
                 contentType(fields),
                 fields.text("additional_headers", "", 10_000),
                 fields.text("body_template", "", 100_000),
-                new Secret(fields.text("secret", "", 255)),
-                fields.flag("ssl_verification", true),
-                fields.nullableText("ca_file_path", 4096),
+                secret,
+                SigningJson.read(fields, secret, key),
+                TlsJson.read(fields),
+                proxy(fields),
                 seconds(fields.nullableNumber("timeout", 1, 3600)),
                 layout(fields),
                 PacingJson.read(fields),
@@ -109,7 +124,6 @@ public final class WebhookJson {
                 created,
                 updated,
                 version);
-        refuseTogether(fields, webhook);
         refuseBadTemplates(fields, webhook);
         fields.finish();
         return webhook;
@@ -159,9 +173,13 @@ public final class WebhookJson {
         return number == null ? null : Duration.ofSeconds(number);
     }
 
-    private static void refuseTogether(FieldReader fields, Webhook webhook) {
-        if (!webhook.sslVerification() && webhook.caFilePath() != null) {
-            fields.wrong("ca_file_path", "Do not specify a CA certificate file if SSL verification is disabled.");
+    private static @Nullable Proxy proxy(FieldReader fields) {
+        String url = fields.text("proxy_url", "", 500).strip();
+        try {
+            return url.isEmpty() ? null : Proxy.parse(url);
+        } catch (IllegalArgumentException e) {
+            fields.wrong("proxy_url", String.valueOf(e.getMessage()));
+            return null;
         }
     }
 
@@ -178,9 +196,5 @@ public final class WebhookJson {
             String piece = e.piece().isEmpty() ? "" : ", at \"" + e.piece() + "\"";
             fields.wrong(field, e.getMessage() + " (column " + e.column() + piece + ")");
         }
-    }
-
-    private static JsonValue orNull(@Nullable String text) {
-        return text == null ? JsonValue.NULL : Json.createValue(text);
     }
 }

@@ -1,5 +1,6 @@
 package org.whenhook.worker;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
@@ -52,9 +53,6 @@ final class Errand {
      */
     void run(Lease lease, long version) throws InterruptedException {
         var settlement = settlement(lease, version);
-        if (Thread.interrupted() && settlement.attempt().outcome() instanceof Outcome.Unreachable) {
-            throw new InterruptedException(); // this says something of us, nothing of the receiver
-        }
         log(lease, settlement);
         recorder.record(settlement);
     }
@@ -65,6 +63,9 @@ final class Errand {
             var attempt = webhook.isPresent()
                     ? courier.deliver(webhook.get(), lease.delivery(), lease.event(), lease.attempt())
                     : unsendable(lease, "the webhook has been deleted");
+            if (Thread.interrupted() && attempt.outcome() instanceof Outcome.Unreachable) {
+                throw new InterruptedException(); // this says something of us, nothing of the receiver
+            }
             if (webhook.isPresent() && isGone(attempt)) {
                 disable(webhook.get());
             }
@@ -113,7 +114,7 @@ final class Errand {
         var delivery = lease.delivery();
         var attempt = settlement.attempt();
         LOG.log(
-                INFO,
+                attempt.outcome() instanceof Outcome.Accepted ? DEBUG : INFO, // thousands a second are no news
                 () -> "delivery=" + delivery.id() + " rule=" + delivery.rule() + " webhook=" + delivery.webhook()
                         + " attempt=" + attempt.number()
                         + " took=" + attempt.took().total().toMillis() + "ms outcome="

@@ -33,7 +33,7 @@ final class LaneKeeper {
     }
 
     /**
-     * To be called with the version that each claim brings, before what it brings is worked on.
+     * To be called with the version that each claim brings.
      *
      * @throws org.whenhook.redis.Unavailable when Redis cannot be reached; repeat
      */

@@ -28,7 +28,7 @@ final class Recorder {
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
     /** Larger batches gain nothing; batches of one cost six times as much in Redis. */
-    private static final int BATCH = 64;
+    private static final int BATCH = 256;
 
     /** Makes batches of 16 into batches of 50; less than a disk needs for one sync. */
     private static final int LINGER_MICROS = 500;

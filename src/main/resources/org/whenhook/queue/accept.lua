@@ -1,20 +1,21 @@
 #!lua
--- Stores events with their deliveries: all of them, or none. Repeated with the same events, it changes nothing.
+-- Stores events with their deliveries; of each group all of them, or none. Repeated with the same events, it changes nothing.
 --
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  the version of the definitions from which the deliveries were made
 -- ARGV[2]  for how many milliseconds idempotency keys are known
 -- ARGV[3]  how many deliveries may wait, be held and be scheduled at most
--- ARGV     then seven for each event: its id; its priority's letter; its idempotency key, or nothing; a digest of its
+-- ARGV     then eight for each event: its id; its priority's letter; its idempotency key, or nothing; a digest of its
 --          body; the answer to give a repetition; the event as stored, but for its arrival; the webhooks of its
---          deliveries in order, with blanks between, each with =key behind it if it has an ordering key
+--          deliveries in order, with blanks between, each with =key behind it if it has an ordering key; the number of its
+--          group, whose events stand together
 -- Returns  for each event S (stored), R and the first answer (repeated), C (conflict), O (out of date), B (backlog too
---          long), or N (not stored because of another)
+--          long), or N (not stored because of another of its group)
 
-local FIELDS, FIRST = 7, 4
+local FIELDS, FIRST = 8, 4
 local version, window, most = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local total = (#ARGV - FIRST + 1) / FIELDS
-local receipts, fresh, conflict = {}, {}, false
+local receipts, fresh = {}, {}
 
 local function field(event, number)
   return ARGV[FIRST + (event - 1) * FIELDS + number]
@@ -27,7 +28,7 @@ if (redis.call('GET', P .. 'version') or '0') ~= version then
   return receipts
 end
 
--- First look, then write: nothing is stored if one of them cannot be.
+-- First look, then write: nothing of a group is stored if one of it cannot be.
 local known, names = {}, {}
 for i = 1, total do
   if field(i, 2) ~= '' then
@@ -35,8 +36,9 @@ for i = 1, total do
   end
 end
 pieces(names, function(...)
+  local asked = { ... }
   for n, value in ipairs(redis.call('MGET', ...)) do
-    known[({ ... })[n]] = value
+    known[asked[n]] = value
   end
 end)
 
@@ -44,28 +46,48 @@ local function digest(event)
   return #field(event, 3) .. ':' .. field(event, 3)
 end
 
-for i = 1, total do
-  local name, own = P .. 'i:' .. field(i, 2), digest(i)
-  local before = field(i, 2) ~= '' and known[name]
-  if not before then
-    known[name] = own .. field(i, 4)
-    fresh[#fresh + 1] = i
-    receipts[i] = 'S'
-  elseif before:sub(1, #own) == own then
-    receipts[i] = 'R' .. before:sub(#own + 1)
-  else
-    receipts[i] = 'C'
-    conflict = true
-  end
-end
-
-if conflict then
-  for i = 1, total do
+local function spare(first, last)
+  for i = first, last do
     if receipts[i] ~= 'C' then
       receipts[i] = 'N'
     end
   end
-  return receipts
+end
+
+-- What a group would add is known to the next ones only once nothing stands against it.
+local function look(first, last)
+  local added, conflict = {}, false
+  for i = first, last do
+    local name, own = P .. 'i:' .. field(i, 2), digest(i)
+    local before = field(i, 2) ~= '' and (added[name] or known[name])
+    if not before then
+      added[name] = own .. field(i, 4)
+      receipts[i] = 'S'
+    elseif before:sub(1, #own) == own then
+      receipts[i] = 'R' .. before:sub(#own + 1)
+    else
+      receipts[i] = 'C'
+      conflict = true
+    end
+  end
+  if conflict then
+    return spare(first, last)
+  end
+  for i = first, last do
+    local name = P .. 'i:' .. field(i, 2)
+    if receipts[i] == 'S' then
+      known[name] = added[name]
+      fresh[#fresh + 1] = i
+    end
+  end
+end
+
+local first = 1
+for i = 1, total do
+  if i == total or field(i + 1, 7) ~= field(i, 7) then
+    look(first, i)
+    first = i + 1
+  end
 end
 
 local function backlog()
@@ -82,7 +104,7 @@ local function backlog()
 end
 
 if #fresh > 0 and backlog() >= most then
-  for i = 1, total do
+  for _, i in ipairs(fresh) do
     receipts[i] = 'B'
   end
   return receipts

@@ -23,7 +23,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         new Settings.Redis(new Credential(""), home.resolve(".whenhook"), "memory", 80),
                         new Settings.Admin(new Credential(""), new Credential("")),
-                        new Settings.Delivery(List.of(), Duration.ofSeconds(30)),
+                        new Settings.Delivery(List.of(), Duration.ofSeconds(30), new Credential("")),
                         new Settings.Worker(256, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new Settings.Intake(Duration.ofHours(1)),
                         new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000)));
@@ -43,13 +43,17 @@ class SettingsTest {
                 entry("whenhook.idempotency-window", "60"),
                 entry("whenhook.lease", "5"),
                 entry("whenhook.least-durability", "fsynced"),
-                entry("whenhook.memory-share", "50")));
+                entry("whenhook.memory-share", "50"),
+                entry("whenhook.proxy", "http://u:p@proxy:3128")));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
                         new Settings.Redis(new Credential("redis://u:p@h"), Path.of("/srv/whenhook"), "fsynced", 50),
                         new Settings.Admin(new Credential("pass"), new Credential("token")),
-                        new Settings.Delivery(List.of("10.0.0.0/8", "::1/128"), Duration.ofSeconds(5)),
+                        new Settings.Delivery(
+                                List.of("10.0.0.0/8", "::1/128"),
+                                Duration.ofSeconds(5),
+                                new Credential("http://u:p@proxy:3128")),
                         new Settings.Worker(7, Duration.ZERO, Duration.ofSeconds(5)),
                         new Settings.Intake(Duration.ofMinutes(1)),
                         new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000)));

@@ -23,7 +23,10 @@ class WebhookJsonTest {
 
         assertThat(webhook.httpMethod()).isEqualTo("POST");
         assertThat(webhook.httpContentType()).isEqualTo("application/json");
-        assertThat(webhook.sslVerification()).isTrue();
+        assertThat(webhook.tls().verify()).isTrue();
+        assertThat(webhook.tls()).isEqualTo(Tls.DEFAULT);
+        assertThat(webhook.signing()).isEqualTo(Signing.DEFAULT);
+        assertThat(webhook.proxy()).isNull();
         assertThat(webhook.layout()).isEqualTo(Layout.NETBOX_4_6);
         assertThat(webhook.enabled()).isTrue();
         assertThat(webhook.trigger()).isNull();
@@ -35,6 +38,8 @@ class WebhookJsonTest {
         Webhook webhook = read("""
                 {"name": "Chat", "payload_url": "https://chat.example.com/x", "http_method": "PUT", "secret": "s3cret",
                  "timeout": 5, "payload_layout": "netbox-3", "enabled": false, "ca_file_path": "/etc/ca.pem",
+                 "proxy_url": "http://u:p%40@[::1]:3128", "signatures": ["v1a", "v1", "netbox"],
+                 "former_secrets": [{"secret": "a", "expires": "2026-03-06T16:00:00+01:00"}, {"secret": "b"}],
                  "object_types": ["dcim.site"], "event_types": ["object_created"],
                  "conditions": {"and": [{"attr": "name", "value": "x"}]}, "tags": [{"slug": "core"}]}""");
 
@@ -89,6 +94,20 @@ class WebhookJsonTest {
             {"name": "n", "payload_url": "http://h", "http_content_type": ""} | http_content_type | This field may not be blank.
             {"name": "n", "payload_url": "http://h", "ssl_verification": "maybe"} | ssl_verification | Must be a valid boolean.
             {"name": "n", "payload_url": "http://h", "ssl_verification": false, "ca_file_path": "/x"} | ca_file_path | Do not specify a CA certificate file if SSL verification is disabled.
+            {"name": "n", "payload_url": "http://h", "client_key": "KEY"} | client_certificate | Give the certificate of client_key.
+            {"name": "n", "payload_url": "http://h", "client_certificate": "CERT"} | client_key | Give the private key of client_certificate.
+            {"name": "n", "payload_url": "http://h", "proxy_url": "https://p:1"} | proxy_url | Enter a proxy as http://[user:password@]host:port.
+            {"name": "n", "payload_url": "http://h", "proxy_url": "http://p"} | proxy_url | Enter a proxy as http://[user:password@]host:port.
+            {"name": "n", "payload_url": "http://h", "proxy_url": "http://p:65536"} | proxy_url | Enter a proxy as http://[user:password@]host:port.
+            {"name": "n", "payload_url": "http://h", "proxy_url": "http://u:1%@p:1"} | proxy_url | Write a percent sign in the proxy's user or password as %25.
+            {"name": "n", "payload_url": "http://h", "signatures": ["v2"]} | signatures | "v2" is not a valid choice: use netbox, v1 or v1a.
+            {"name": "n", "payload_url": "http://h", "signatures": "v1"} | signatures | Expected a list of items.
+            {"name": "n", "payload_url": "http://h", "signatures": ["v1"]} | secret | The signature v1 needs a secret.
+            {"name": "n", "payload_url": "http://h", "signatures": ["v1"], "secret": "whsec_!"} | secret | After whsec_ give the secret in base64.
+            {"name": "n", "payload_url": "http://h", "former_secrets": [{"secret": ""}]} | former_secrets | Each must be an object with a secret and, when it ends, expires, such as 2030-01-31T12:00:00Z.
+            {"name": "n", "payload_url": "http://h", "former_secrets": [{"secret": "a", "expires": "soon"}]} | former_secrets | Each must be an object with a secret and, when it ends, expires, such as 2030-01-31T12:00:00Z.
+            {"name": "n", "payload_url": "http://h", "former_secrets": ["a"]} | former_secrets | Each must be an object with a secret and, when it ends, expires, such as 2030-01-31T12:00:00Z.
+            {"name": "n", "payload_url": "http://h", "former_secrets": 1} | former_secrets | Give a list of at most 10 former secrets.
             {"name": "n", "payload_url": "http://h", "timeout": 0} | timeout | Use 1 to 3600.
             {"name": "n", "payload_url": "http://h", "payload_layout": "x"} | payload_layout | Use netbox-4.6, netbox-4.7 or netbox-3.
             {"name": "n", "payload_url": "http://h", "conditions": {"and": []}} | conditions | Conditions need object_types and event_types beside them.

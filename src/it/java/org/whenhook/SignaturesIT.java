@@ -1,0 +1,187 @@
+package org.whenhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import jakarta.json.JsonObject;
+import java.io.File;
+import java.net.URL;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Signed deliveries of the deployed WAR, verified as receivers do, with what the API tells them. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class SignaturesIT {
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final RecordingReceiver receiver = new RecordingReceiver();
+
+    @ArquillianResource
+    URL base;
+
+    ApiClient api;
+
+    @Deployment
+    static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
+    }
+
+    @BeforeEach
+    void connect() {
+        api = new ApiClient(base);
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    @Test
+    void letsReceiversChangeOverFromOneSecretToTheNext() throws Exception {
+        long id = webhook("\"secret\": \"" + SECRET + "\", \"signatures\": [\"netbox\", \"v1\"]");
+        verify(SECRET, delivered());
+
+        JsonObject rotated = rotate(id, "{}");
+        String second = rotated.getString("secret");
+        RecordingReceiver.Received overlapping = delivered();
+        String third = rotate(id, "{\"secret\": \"plain\", \"overlap\": 0}").getString("secret");
+        RecordingReceiver.Received last = delivered();
+
+        assertThat(second).matches("whsec_[A-Za-z0-9+/]{43}=");
+        assertThat(rotated.getJsonArray("former_secrets")).hasSize(1);
+        assertThat(rotated.getJsonArray("former_secrets").getJsonObject(0).getString("secret"))
+                .isEqualTo("********");
+        verify(SECRET, overlapping);
+        verify(second, overlapping);
+        assertThat(third).isEqualTo("plain");
+        verify(SECRET, last); // its day is not over
+        verify("whsec_" + Base64.getEncoder().encodeToString("plain".getBytes(UTF_8)), last);
+        assertThatThrownBy(() -> verify(second, last)).isInstanceOf(WebhookVerificationException.class);
+        assertThat(api.get("api/extras/webhooks/" + id + "/").text()).doesNotContain(SECRET, second, "plain");
+    }
+
+    @Test
+    void refusesARotationNamingTheMend() {
+        long id = webhook("\"secret\": \"" + SECRET + "\", \"signatures\": [\"v1\"]");
+        String path = "api/extras/webhooks/" + id + "/rotate-secret/";
+
+        assertThat(api.post(path, "{\"overlap\": -1, \"secret\": \"\"}").object())
+                .containsOnlyKeys("overlap", "secret");
+        assertThat(api.post(path, "{\"secret\": \"whsec_!\"}").object()).containsOnlyKeys("secret");
+        assertThat(api.post("api/extras/webhooks/999999/rotate-secret/", "{}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void publishesTheKeyThatVerifies() throws Exception {
+        long id = webhook("\"signatures\": [\"v1a\"]");
+        RecordingReceiver.Received received = delivered();
+
+        ApiClient.Reply mine = api.send(api.request("api/jwks/" + id + "/").GET());
+        ApiClient.Reply all = api.send(api.request("api/jwks/").GET());
+        JsonObject webhook = api.get("api/extras/webhooks/" + id + "/").object();
+
+        JsonObject key = mine.object().getJsonArray("keys").getJsonObject(0);
+        assertThat(verifies(key.getString("x"), received)).isTrue();
+        assertThat(key.getString("kty") + key.getString("crv")).isEqualTo("OKPEd25519");
+        assertThat(key.getString("kid"))
+                .isEqualTo(webhook.getString("public_key"))
+                .startsWith("whpk_");
+        assertThat(key).doesNotContainKey("d");
+        assertThat(all.object().getJsonArray("keys")).contains(key);
+        assertThat(mine.response().headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("max-age=300"));
+        assertThat(mine.response().headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(webhook).doesNotContainKey("signing_key");
+    }
+
+    @Test
+    void opensOnlyTheKeysToStrangers() {
+        long id = webhook("");
+
+        for (String path :
+                List.of("api/jwksx/", "api/jwks/../extras/webhooks/", "api/extras/webhooks/", "api/jwks/x/")) {
+            assertThat(api.send(api.request(path).GET()).status()).as(path).isEqualTo(403);
+        }
+        assertThat(api.send(api.request("api/jwks/" + id + "/").GET()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void leavesMaskedSecretsAsTheyAre() throws Exception {
+        long id = webhook("\"secret\": \"" + SECRET + "\", \"signatures\": [\"v1\"]");
+        String path = "api/extras/webhooks/" + id + "/";
+
+        ApiClient.Reply put = api.send("PUT", path, api.get(path).text());
+
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+        verify(SECRET, delivered());
+    }
+
+    private long webhook(String more) {
+        ApiClient.Reply reply = api.post(
+                "api/extras/webhooks/", """
+                {"name": "signed %s", "payload_url": "%s", "object_types": ["test.%s"],
+                 "event_types": ["object_created"]%s}""".formatted(mark, receiver.url(), mark, more.isEmpty() ? "" : ", " + more));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.object().getInt("id");
+    }
+
+    private JsonObject rotate(long id, String body) {
+        ApiClient.Reply reply = api.post("api/extras/webhooks/" + id + "/rotate-secret/", body);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.object();
+    }
+
+    private RecordingReceiver.Received delivered() {
+        assertThat(api.post("api/events/", """
+                {"event_type": "object_created", "object_type": "test.%s", "data": {"name": "ü"}}""".formatted(mark)).status()).isEqualTo(202);
+        return receiver.next();
+    }
+
+    private static void verify(String secret, RecordingReceiver.Received received) throws Exception {
+        new com.standardwebhooks.Webhook(secret)
+                .verify(
+                        received.body(),
+                        Map.of(
+                                "webhook-id", List.of(received.header("Webhook-Id")),
+                                "webhook-timestamp", List.of(received.header("Webhook-Timestamp")),
+                                "webhook-signature", List.of(received.header("Webhook-Signature"))));
+    }
+
+    private static boolean verifies(String x, RecordingReceiver.Received received) throws Exception {
+        byte[] head = HexFormat.of().parseHex("302a300506032b6570032100"); // RFC 8410's wrapping of Ed25519
+        byte[] encoded = Arrays.copyOf(head, head.length + 32);
+        System.arraycopy(Base64.getUrlDecoder().decode(x), 0, encoded, head.length, 32);
+        PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+        Signature verifier = Signature.getInstance("Ed25519");
+        verifier.initVerify(key);
+        verifier.update(
+                (received.header("Webhook-Id") + "." + received.header("Webhook-Timestamp") + "." + received.body())
+                        .getBytes(UTF_8));
+        return verifier.verify(
+                Base64.getDecoder().decode(received.header("Webhook-Signature").substring("v1a,".length())));
+    }
+}

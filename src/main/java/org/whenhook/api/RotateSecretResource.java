@@ -1,0 +1,59 @@
+package org.whenhook.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Duration;
+import org.whenhook.json.JsonText;
+import org.whenhook.webhook.FieldReader;
+import org.whenhook.webhook.StandardSecret;
+import org.whenhook.webhook.StoredWebhooks;
+import org.whenhook.webhook.Webhook;
+
+/** Gives a webhook another secret, and its receivers time to change over. */
+@Path("extras/webhooks/{id: [0-9]{1,18}}/rotate-secret")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class RotateSecretResource {
+
+    private static final long DAY = 86_400;
+
+    @Inject
+    StoredWebhooks webhooks;
+
+    @Context
+    UriInfo uri;
+
+    /**
+     * Takes {@code secret}, a random one when absent, and {@code overlap}, for how many seconds the present one signs on
+     * beside it; gives the webhook with the new secret in clear, this once.
+     */
+    @POST
+    public String rotate(@PathParam("id") long id, InputStream body) {
+        var fields = new FieldReader(Body.object(body));
+        String given = fields.has("secret") ? fields.requiredText("secret", 255) : StandardSecret.random();
+        Long overlap = fields.nullableNumber("overlap", 0, 365 * DAY);
+        fields.finish();
+        Webhook webhook = webhooks.rotateSecret(id, given, Duration.ofSeconds(overlap == null ? DAY : overlap))
+                .orElseThrow(NotFoundException::new);
+        return JsonText.write(told(webhook, given));
+    }
+
+    private JsonObject told(Webhook webhook, String secret) {
+        JsonObjectBuilder json = Json.createObjectBuilder(ApiJson.webhook(webhook, uri));
+        return json.add("secret", secret).build();
+    }
+}

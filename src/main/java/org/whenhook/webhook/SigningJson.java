@@ -1,0 +1,149 @@
+package org.whenhook.webhook;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.json.Timestamp;
+
+/** Signatures in a webhook's JSON: {@code signatures}, {@code former_secrets}, and {@code signing_key} in the store. */
+final class SigningJson {
+
+    private static final int MOST_FORMER = 10;
+
+    private SigningJson() {}
+
+    /**
+     * How the deliveries are signed. Whoever sends a webhook cannot give a signing key: it is kept, or made when v1a asks
+     * for one.
+     *
+     * @param key the webhook's present one; null when it has none
+     */
+    static Signing read(FieldReader fields, Secret secret, @Nullable SigningKey key) {
+        Set<SignatureScheme> schemes = schemes(fields);
+        List<Signing.Former> former = former(fields);
+        if (schemes.contains(SignatureScheme.V1)) {
+            if (!secret.isSet()) {
+                fields.wrong("secret", "The signature v1 needs a secret.");
+            }
+            refuseBadSecret(fields, "secret", secret);
+            former.forEach(old -> refuseBadSecret(fields, "former_secrets", old.secret()));
+        }
+        if (!schemes.contains(SignatureScheme.V1A)) {
+            return new Signing(schemes, former, null);
+        }
+        return new Signing(schemes, former, key == null ? SigningKey.random() : key);
+    }
+
+    /** The key as {@link #write} wrote it. */
+    static @Nullable SigningKey storedKey(JsonObject json) {
+        return json.containsKey("signing_key") ? new SigningKey(new Secret(json.getString("signing_key"))) : null;
+    }
+
+    static void write(Signing signing, JsonObjectBuilder json) {
+        JsonArrayBuilder schemes = Json.createArrayBuilder();
+        signing.schemes().stream().sorted().map(SignatureScheme::text).forEach(schemes::add);
+        JsonArrayBuilder former = Json.createArrayBuilder();
+        signing.former().stream().map(SigningJson::written).forEach(former::add);
+        json.add("signatures", schemes).add("former_secrets", former);
+        if (signing.key() != null) {
+            json.add("signing_key", signing.key().text().reveal());
+        }
+    }
+
+    /** One former secret, in clear. */
+    static JsonObject written(Signing.Former former) {
+        Instant expires = former.expires();
+        return Json.createObjectBuilder()
+                .add("secret", former.secret().reveal())
+                .add("expires", expires == null ? JsonValue.NULL : Json.createValue(Timestamp.text(expires)))
+                .build();
+    }
+
+    /** A webhook's JSON with another secret; the present one joins the former ones, unless it ends at once. */
+    static JsonObject rotated(JsonObject webhook, String secret, Instant now, Instant expires) {
+        JsonArrayBuilder former = Json.createArrayBuilder();
+        String replaced = webhook.getString("secret");
+        if (!replaced.isEmpty() && !replaced.equals(secret) && expires.isAfter(now)) {
+            former.add(written(new Signing.Former(new Secret(replaced), expires)));
+        }
+        former(new FieldReader(webhook)).stream()
+                .filter(old -> old.signsAt(now))
+                .map(SigningJson::written)
+                .forEach(former::add);
+        return Json.createObjectBuilder(webhook)
+                .add("secret", secret)
+                .add("former_secrets", former)
+                .build();
+    }
+
+    private static Set<SignatureScheme> schemes(FieldReader fields) {
+        if (!fields.has("signatures")) {
+            return Signing.DEFAULT.schemes();
+        }
+        var schemes = EnumSet.noneOf(SignatureScheme.class);
+        for (String text : fields.texts("signatures", 20)) {
+            SignatureScheme.of(text)
+                    .ifPresentOrElse(
+                            schemes::add,
+                            () -> fields.wrong(
+                                    "signatures", "\"" + text + "\" is not a valid choice: use netbox, v1 or v1a."));
+        }
+        return schemes;
+    }
+
+    private static List<Signing.Former> former(FieldReader fields) {
+        JsonValue value = fields.value("former_secrets");
+        if (value.getValueType() == JsonValue.ValueType.NULL) {
+            return List.of();
+        }
+        if (!(value instanceof JsonArray items) || items.size() > MOST_FORMER) {
+            fields.wrong("former_secrets", "Give a list of at most " + MOST_FORMER + " former secrets.");
+            return List.of();
+        }
+        var former = new ArrayList<Signing.Former>();
+        for (JsonValue item : items) {
+            try {
+                former.add(former(item.asJsonObject()));
+            } catch (ClassCastException | DateTimeParseException e) {
+                fields.wrong(
+                        "former_secrets",
+                        "Each must be an object with a secret and, when it ends, expires, such as 2030-01-31T12:00:00Z.");
+            }
+        }
+        return former;
+    }
+
+    private static Signing.Former former(JsonObject item) {
+        JsonValue expires = item.getOrDefault("expires", JsonValue.NULL);
+        String secret = ((JsonString) item.getOrDefault("secret", JsonValue.NULL)).getString();
+        if (secret.isBlank() || secret.length() > WebhookJson.LONGEST_SECRET) {
+            throw new ClassCastException();
+        }
+        return new Signing.Former(
+                new Secret(secret),
+                expires.getValueType() == JsonValue.ValueType.NULL
+                        ? null
+                        : OffsetDateTime.parse(((JsonString) expires).getString())
+                                .toInstant());
+    }
+
+    private static void refuseBadSecret(FieldReader fields, String field, Secret secret) {
+        try {
+            StandardSecret.key(secret);
+        } catch (IllegalArgumentException e) {
+            fields.wrong(field, String.valueOf(e.getMessage()));
+        }
+    }
+}
