@@ -81,9 +81,9 @@ class FaultSuite {
         return finding;
     }
 
-    static Finding played(House house, FaultCase each) throws IOException {
-        house.ready();
+    static Finding played(House house, FaultCase each) {
         try {
+            house.ready();
             return each.play().run(new Trial(house, "case-" + each.number()));
         } catch (Exception | AssertionError e) {
             return new Finding(0, 0, 0, 0, null, List.of(String.valueOf(e.getMessage())), "");

@@ -21,7 +21,7 @@ import org.whenhook.ApiClient;
 /** The WAR on a Payara Micro of its own, as a process that a test may kill. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Path data;
     private final List<String> options;
