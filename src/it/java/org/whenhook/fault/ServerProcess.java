@@ -21,7 +21,7 @@ import org.whenhook.ApiClient;
 /** The WAR on a Payara Micro of its own, as a process that a test may kill. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Path data;
     private final List<File> archives;
@@ -59,6 +59,11 @@ public final class ServerProcess implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** Starts the server and waits for nothing: it is expected not to become ready. */
+    static ServerProcess startUnready(Path data, String... options) throws IOException {
+        return new ServerProcess(data, List.of(), List.of(options));
+    }
+
     public URL url() {
         try {
             return URI.create("http://localhost:" + port + "/whenhook/").toURL();
@@ -77,9 +82,46 @@ public final class ServerProcess implements AutoCloseable {
         awaitReady();
     }
 
+    /** Stops the process where it stands, as a long pause of its machine would; {@code CONT} lets it go on. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Waits for its end, at most so long; tells its exit code. */
+    int exitCode(int seconds) {
+        if (!ends(seconds * 1000)) {
+            throw new AssertionError("the server did not end within " + seconds + " seconds");
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The resident memory of the process, in MiB. */
+    long residentMebibytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All that it has logged, over all its starts. */
+    String log() throws IOException {
+        return Files.readString(data.resolve("server.log"));
+    }
+
     /** As a terminal does: the process stops in order. */
     @Override
     public void close() {
+        if (!process.isAlive()) {
+            return;
+        }
         process.destroy();
         if (!ends(60_000)) {
             process.destroyForcibly();
@@ -93,13 +135,13 @@ public final class ServerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dwhenhook.data=" + data,
-                "-Dwhenhook.allowed-networks=127.0.0.0/8",
+                "-Dwhenhook.allowed-networks=127.0.0.1/32",
                 "-Dwhenhook.admin-password=" + ApiClient.PASSWORD,
                 "-Dwhenhook.admin-token=" + ApiClient.TOKEN));
         command.addAll(options);
         command.addAll(List.of(
                 "-jar",
-                System.getProperty("microJar"),
+                System.getProperty("microJar", "target/payara-micro.jar"),
                 "--nohazelcast",
                 "--disablephonehome",
                 "--port",
@@ -108,10 +150,13 @@ public final class ServerProcess implements AutoCloseable {
                 new File("target/whenhook.war").getAbsolutePath()));
         archives.forEach(archive -> command.addAll(List.of("--deploy", archive.getAbsolutePath())));
         Path log = Files.createDirectories(data).resolve("server.log");
-        return new ProcessBuilder(command)
+        var launched = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        // A test run that is cut short leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));
+        return launched;
     }
 
     private void awaitReady() {
@@ -121,12 +166,26 @@ public final class ServerProcess implements AutoCloseable {
                 .build();
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < end && !ends(200)) {
-            if (answers(http, ready)) {
+            if (answers(http, ready) && deployed(http)) {
                 return;
             }
         }
         process.destroyForcibly();
         throw new AssertionError("the server did not become ready; see " + data.resolve("server.log"));
+    }
+
+    /** The checks of health are there a moment before the application is. */
+    private boolean deployed(HttpClient http) {
+        try {
+            var page = HttpRequest.newBuilder(URI.create(url() + "api/extras/webhooks/"))
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
+            return http.send(page, BodyHandlers.discarding()).statusCode() == 403;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean answers(HttpClient http, HttpRequest ready) {

@@ -63,6 +63,11 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    /** The program, as it was unpacked for the tests. */
+    static Path binary() {
+        return BINARY;
+    }
+
     /** Where it listens, without user and password. */
     public String url() {
         return "redis://127.0.0.1:" + port;

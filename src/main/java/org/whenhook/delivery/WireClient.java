@@ -1,7 +1,10 @@
 package org.whenhook.delivery;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -28,6 +31,8 @@ import org.glassfish.jersey.client.ClientProperties;
  */
 final class WireClient {
 
+    private static final System.Logger LOG = System.getLogger(WireClient.class.getName());
+
     static final String ANYWHERE = "http://receiver.invalid/";
 
     private static final RequestConfig REQUEST = RequestConfig.custom()
@@ -40,7 +45,11 @@ final class WireClient {
     /** Drops a connection whose answer was not read to its end; one that was, is back in the pool already. */
     private static final Apache5ConnectionClosingStrategy DROP = (client, request, response, stream) -> {
         request.abort();
-        response.close();
+        try {
+            response.close();
+        } catch (IOException e) {
+            LOG.log(DEBUG, "an answer of known length was dropped before its end", e); // as was meant
+        }
     };
 
     private WireClient() {}

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.whenhook.config.Credential;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -57,10 +56,7 @@ record RedisSentinels(List<HostAndPort> sentinels, String master, RedisUrl manne
 
     @Override
     public UnifiedJedis client(int connections) {
-        return RedisSentinelClient.builder()
-                .clientConfig(manner.config())
-                .connectionProvider(new SentinelConnections(this, connections))
-                .build();
+        return new SentinelClient(new SentinelConnections(this, connections), manner.config());
     }
 
     @Override

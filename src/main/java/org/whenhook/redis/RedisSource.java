@@ -1,12 +1,8 @@
 package org.whenhook.redis;
 
-import java.util.Collection;
-import java.util.List;
 import org.whenhook.config.Credential;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.util.Pool;
 
 /** Where a Redis comes from: run by others, or by us. */
 interface RedisSource {
@@ -38,13 +34,10 @@ interface RedisSource {
 
     /** Throws away idle connections, which may be dead since Redis went. */
     static void forgetConnections(UnifiedJedis client) {
-        Collection<?> pools =
-                switch (client) {
-                    case RedisClient one -> List.of(one.getPool());
-                    case RedisSentinelClient several ->
-                        several.getPrimaryNodesConnectionMap().values();
-                    default -> List.of();
-                };
-        pools.forEach(pool -> ((Pool<?>) pool).clear());
+        switch (client) {
+            case RedisClient one -> one.getPool().clear();
+            case SentinelClient several -> several.forgetConnections();
+            default -> throw new IllegalArgumentException("not a client of ours: " + client.getClass());
+        }
     }
 }

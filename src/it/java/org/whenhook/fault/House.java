@@ -1,0 +1,110 @@
+package org.whenhook.fault;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.whenhook.ApiClient;
+import org.whenhook.queue.EngineAccount;
+import org.whenhook.redis.RedisServer;
+
+/**
+ * What faults are done to: a Redis, two servers that share it, one of them over a line that can be disturbed, and a
+ * receiver. The leases are short, so that a dead server's work is taken over soon.
+ */
+final class House implements AutoCloseable {
+
+    static final int LEASE_SECONDS = 5;
+
+    final RedisServer redis;
+    final RedisProxy line;
+    final Receiver receiver = new Receiver();
+
+    /** On the same port, at an address that no webhook may call. */
+    final Receiver forbidden = new Receiver(InetAddress.getByName("127.0.0.2"), receiver.port());
+
+    /** Over the line. */
+    final ServerProcess server;
+
+    private final Path names = Files.createTempFile("names", "");
+    private final List<ServerProcess> closing = new ArrayList<>();
+    private @org.jspecify.annotations.Nullable ServerProcess other;
+
+    House(String... redisLines) throws IOException {
+        names("");
+        redis = RedisServer.start(redisLines);
+        line = new RedisProxy(redis.port());
+        server = start(line.url());
+    }
+
+    /** Starts one more server of these settings; it ends with the house. */
+    ServerProcess start(String redisUrl, String... options) throws IOException {
+        var all = Stream.concat(
+                        Stream.of(
+                                "-Dwhenhook.redis-url=" + redisUrl,
+                                "-Dwhenhook.lease=" + LEASE_SECONDS,
+                                "-Dwhenhook.timeout=3",
+                                "-Djdk.net.hosts.file=" + names,
+                                "-Dsun.net.inetaddr.ttl=0",
+                                "-Xmx512m"),
+                        Stream.of(options))
+                .toArray(String[]::new);
+        var started = ServerProcess.start(Files.createTempDirectory("whenhook-fault"), all);
+        closing.add(started);
+        return started;
+    }
+
+    /** What names mean to the servers from now on, in the lines of a hosts file. */
+    void names(String lines) throws IOException {
+        var own = InetAddress.getLocalHost().getHostName();
+        Files.writeString(names, "127.0.0.1 localhost " + own + "\n" + lines);
+    }
+
+    /** The second server, straight on Redis; started when first asked for, and again when it is dead. */
+    ServerProcess other() throws IOException {
+        if (other == null) {
+            other = start(redis.url());
+        } else if (!other.isAlive()) {
+            other.startAgain();
+        }
+        return other;
+    }
+
+    /** Ends the second server, where a case wants one alone. */
+    void alone() throws InterruptedException {
+        if (other != null && other.isAlive()) {
+            other.close();
+        }
+    }
+
+    /** Brings back what the case before has left dead or disturbed. */
+    void ready() throws IOException {
+        line.heal();
+        if (!server.isAlive()) {
+            server.startAgain();
+        }
+    }
+
+    ApiClient api() {
+        return new ApiClient(server.url());
+    }
+
+    EngineAccount account() {
+        return new EngineAccount(redis.url());
+    }
+
+    @Override
+    public void close() throws IOException {
+        line.heal();
+        for (var each : closing) {
+            each.close();
+        }
+        receiver.close();
+        forbidden.close();
+        line.close();
+        redis.close();
+    }
+}
