@@ -230,16 +230,17 @@ local leases, marks, ends, names, values, named, ids = {}, {}, {}, {}, {}, {}, {
 for i, item in ipairs(taken) do
   ids[i] = item[1]
 end
+local limit = whole(ms + lease)
 local ordered = #ids > 0 and redis.call('EXISTS', P .. 'ord') == 1 and fields(P .. 'ord', ids) or {}
 for i, item in ipairs(taken) do
   local id = item[1]
-  local mark = table.concat({ whole(last - #taken + i), item[2], item[3], item[4], whole(ms), worker }, ' ')
+  local mark = table.concat({ whole(last - #taken + i), item[2], item[3], item[4], moment, worker }, ' ')
   if ordered[i] then
     mark = mark .. ' ' .. ordered[i]:match('^%d+')
   end
   leases[2 * i - 1], leases[2 * i] = id, mark
   marks[2 * i - 1], marks[2 * i] = id, mark
-  ends[2 * i - 1], ends[2 * i] = ms + lease, id
+  ends[2 * i - 1], ends[2 * i] = limit, id
   local event = id:sub(1, EVENT)
   if not named[event] then
     named[event] = true

@@ -56,7 +56,6 @@ local function apply(i)
   end
   if attempt ~= '' then
     attempts = whole(attempts + 1)
-    lines = lines .. '\n' .. attempt
   end
   land(id, lane)
   if state == 'D' then
@@ -75,7 +74,9 @@ local function apply(i)
     add(calls, lane:sub(2), tonumber(field(i, 6)))
   end
   records[#records + 1] = P .. 'd:' .. id
-  records[#records + 1] = header(state, attempts, lane, due / 1000, token, field(i, 5)) .. lines
+  -- One concatenation: Redis's Lua reads every new string from end to end.
+  records[#records + 1] = header(state, attempts, lane, due / 1000, token, field(i, 5))
+      .. lines .. (attempt == '' and '' or '\n') .. attempt
 end
 
 -- What was refused may be a repetition: then the record bears this lease's token.

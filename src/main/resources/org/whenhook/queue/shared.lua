@@ -80,8 +80,10 @@ local function land(id, lane)
 end
 
 -- The first line of a delivery's record.
+local moment = whole(ms)
 local function header(state, attempts, lane, due, token, note)
-  local words = { state, whole(ms), attempts, lane, whole(due), token, note == '' and '' or (note:gsub('%c', ' ')) }
+  local words = { state, moment, attempts, lane, due == 0 and '0' or whole(due), token }
+  words[7] = note == '' and '' or (note:gsub('%c', ' '))
   return table.concat(words, ' ')
 end
 
@@ -121,7 +123,7 @@ local function turn(webhook, gate, why)
   else
     redis.call('HDEL', P .. 'gate', webhook)
   end
-  told[#told + 1] = table.concat({ whole(ms), webhook, gate and gate:match('^%l+') or 'closed', why }, ' ')
+  told[#told + 1] = table.concat({ moment, webhook, gate and gate:match('^%l+') or 'closed', why }, ' ')
   for _, letter in ipairs(PRIORITIES) do
     ready[letter .. webhook] = true -- claim drops those that may not be served
   end
