@@ -50,7 +50,7 @@ public class EventsResource {
     Dispatcher dispatcher;
 
     @Inject
-    Gate gate;
+    Admission admission;
 
     /**
      * Takes what happened.
@@ -60,7 +60,7 @@ public class EventsResource {
      */
     @POST
     public Response post(InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key) throws IOException {
-        Optional<String> closed = gate.closed();
+        Optional<String> closed = admission.closed();
         if (closed.isPresent()) {
             return later(closed.get() + " Nothing was stored. Try again.");
         }

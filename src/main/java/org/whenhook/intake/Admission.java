@@ -11,13 +11,13 @@ import org.whenhook.redis.RedisConnection;
 
 /** Whether events may come in; asked before anything of a request is read. Thread-safe. */
 @Singleton
-final class Gate {
+final class Admission {
 
     private final RedisConnection redis;
     private volatile boolean stopping;
 
     @Inject
-    Gate(RedisConnection redis) {
+    Admission(RedisConnection redis) {
         this.redis = redis;
     }
 
