@@ -111,7 +111,7 @@ final class KillCases {
         trial.sent(load);
         trial.expect(load.accepted().size() == 1, "accepted " + load.accepted().size() + " deliveries, not 1");
         var finding = trial.finding();
-        trial.expect(trial.house.receiver.hits(trial.name).size() == 1, "more than one request");
+        trial.expect(trial.house.receiver.hits(trial.name).size() == 2, "more than one request for each");
         return trial.again(finding);
     }
 
