@@ -9,6 +9,7 @@ import org.whenhook.redis.Durability;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
+import org.whenhook.redis.Shard;
 import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -58,20 +59,20 @@ final class Moves {
     }
 
     /** Runs a script that may be repeated. */
-    Object run(Script script, List<String> arguments) {
-        return permitted(() -> twice(() -> scripts.run(jedis, script, List.of(Keys.PREFIX), arguments)));
+    Object run(Shard shard, Script script, List<String> arguments) {
+        return permitted(() -> twice(() -> scripts.run(jedis, script, List.of(shard.prefix()), arguments)));
     }
 
     /** Runs a script that may be repeated, until what it wrote has become as durable as is demanded. */
-    Object runDurably(Script script, List<String> arguments) {
+    Object runDurably(Shard shard, Script script, List<String> arguments) {
         return replicates
-                ? permitted(() -> twice(() -> scripts.runReplicated(jedis, script, List.of(Keys.PREFIX), arguments)))
-                : run(script, arguments);
+                ? permitted(() -> twice(() -> scripts.runReplicated(jedis, script, List.of(shard.prefix()), arguments)))
+                : run(shard, script, arguments);
     }
 
     /** Runs a script that may not. */
-    Object runOnce(Script script, List<String> arguments) {
-        return permitted(() -> scripts.run(jedis, script, List.of(Keys.PREFIX), arguments));
+    Object runOnce(Shard shard, Script script, List<String> arguments) {
+        return permitted(() -> scripts.run(jedis, script, List.of(shard.prefix()), arguments));
     }
 
     /** Runs a plain command that may be repeated. */

@@ -49,6 +49,7 @@ public final class RedisConnection implements AutoCloseable {
 
     private final Durability least;
     private final int memoryShare;
+    private final List<Shard> shards;
     private final RedisSource source;
     private final UnifiedJedis client;
     private final UnifiedJedis probe;
@@ -69,6 +70,7 @@ public final class RedisConnection implements AutoCloseable {
     public RedisConnection(Settings.Redis settings) {
         least = Durability.valueOf(settings.leastDurability().toUpperCase(Locale.ROOT));
         memoryShare = settings.memoryShare();
+        shards = Shard.first(settings.shards());
         source = source(settings);
         client = remembered(CONNECTIONS);
         probe = remembered(1);
@@ -154,6 +156,11 @@ public final class RedisConnection implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The shards that deliveries are spread over, by number. */
+    public List<Shard> shards() {
+        return shards;
+    }
+
     /** How much of its maxmemory Redis uses, in percent; empty when it has none. */
     public OptionalInt memoryUsed() {
         var percent = fitness.usedPercent();
@@ -211,7 +218,9 @@ public final class RedisConnection implements AutoCloseable {
 
     private void look() {
         try {
-            found(Fitness.of(probe));
+            var now = Fitness.of(probe);
+            StoredShards.require(probe, shards.size());
+            found(now);
         } catch (JedisException e) {
             gone(
                     WARNING,

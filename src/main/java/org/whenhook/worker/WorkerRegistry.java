@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.whenhook.queue.DeliveryQueue;
 import org.whenhook.queue.Keys;
 import org.whenhook.redis.RedisConnection;
+import org.whenhook.redis.Shard;
 import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -33,6 +34,7 @@ final class WorkerRegistry implements Workers {
     private final Clock clock;
     private final Pace pace;
     private final UnifiedJedis jedis;
+    private final List<Shard> shards;
     private final Loop loop;
     private final String host = host();
     private final long pid = ProcessHandle.current().pid();
@@ -54,6 +56,7 @@ final class WorkerRegistry implements Workers {
         this.outage = outage;
         this.clock = clock;
         this.pace = pace;
+        shards = redis.shards();
         jedis = redis.open(2); // the heartbeat's, and one for those who look
         loop = new Loop("heartbeat", this::step, outage, pace.pause());
         started = clock.instant();
@@ -70,10 +73,10 @@ final class WorkerRegistry implements Workers {
     public List<Worker> living() {
         try {
             var workers = new ArrayList<Worker>();
-            for (var each : jedis.zrange(Keys.WORKERS, 0, MOST - 1L)) {
+            for (var each : jedis.zrange(Shard.FIRST.key(Keys.WORKERS), 0, MOST - 1L)) {
                 var said = jedis.hgetAll(Keys.worker(each));
                 if (said.isEmpty()) {
-                    jedis.zrem(Keys.WORKERS, each);
+                    shards.forEach(shard -> jedis.zrem(shard.key(Keys.WORKERS), each));
                 } else {
                     workers.add(worker(each, said));
                 }
@@ -94,7 +97,7 @@ final class WorkerRegistry implements Workers {
         loop.stop(most);
         try {
             jedis.del(Keys.worker(name));
-            jedis.zrem(Keys.WORKERS, name);
+            shards.forEach(shard -> jedis.zrem(shard.key(Keys.WORKERS), name));
         } catch (JedisException e) {
             outage.begins(new Unavailable(e)); // it vanishes by itself
         }
@@ -114,7 +117,7 @@ final class WorkerRegistry implements Workers {
         try {
             jedis.hset(Keys.worker(name), said(leases.size()));
             jedis.pexpire(Keys.worker(name), pace.lease().toMillis());
-            jedis.zadd(Keys.WORKERS, (double) clock.millis(), name);
+            shards.forEach(shard -> jedis.zadd(shard.key(Keys.WORKERS), (double) clock.millis(), name));
         } catch (JedisException e) {
             throw new Unavailable(e);
         }
