@@ -12,9 +12,11 @@ import org.whenhook.redis.Scripts;
 import org.whenhook.redis.Shard;
 import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** Runs the scripts over some connections of their own. Thread-safe. */
 final class Moves {
@@ -29,6 +31,8 @@ final class Moves {
             "MISCONF",
             "NOREPLICAS",
             "CLUSTERDOWN",
+            "MOVED",
+            "ASK",
             "TRYAGAIN",
             "NOAUTH",
             "WRONGPASS",
@@ -80,11 +84,11 @@ final class Moves {
         return permitted(() -> twice(() -> command.apply(jedis)));
     }
 
-    /** Once more when the connection fails: after a restart of Redis each pooled connection is dead once. */
+    /** Once more when the connection fails, as after a restart of Redis each pooled one is dead once, or the slot has moved. */
     private <T> T twice(Supplier<T> call) {
         try {
             return call.get();
-        } catch (JedisConnectionException e) {
+        } catch (JedisConnectionException | JedisClusterOperationException | JedisRedirectionException e) {
             RedisConnection.forgetConnections(jedis);
             return call.get();
         }

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisClusterException;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
@@ -198,10 +200,10 @@ public final class Documents {
     private static <T extends @Nullable Object> T asked(Supplier<T> call) {
         try {
             return call.get();
-        } catch (JedisConnectionException e) {
+        } catch (JedisConnectionException | JedisClusterOperationException | JedisClusterException e) {
             try {
                 return call.get();
-            } catch (JedisConnectionException again) {
+            } catch (JedisConnectionException | JedisClusterOperationException | JedisClusterException again) {
                 throw new Unavailable(again);
             }
         }

@@ -72,8 +72,8 @@ public final class RedisConnection implements AutoCloseable {
         memoryShare = settings.memoryShare();
         shards = Shard.first(settings.shards());
         source = source(settings);
-        client = remembered(CONNECTIONS);
-        probe = remembered(1);
+        client = remembered(source.client(CONNECTIONS));
+        probe = remembered(source.client(1));
         try {
             look();
         } catch (RedisUnusable e) {
@@ -112,13 +112,13 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /**
-     * Opens a further client, for reads that block, as each holds a connection.
+     * Opens a further client: for reads that block, as each holds a connection, and for commands that may not be sent twice.
      *
      * @param connections how many at most
      * @return a client that is closed with this connection, or earlier by the caller
      */
     public UnifiedJedis open(int connections) {
-        return remembered(connections);
+        return remembered(source.onceClient(connections));
     }
 
     /** Throws away a client's idle connections; to be called when one was found dead, as then the others are too. */
@@ -189,8 +189,7 @@ public final class RedisConnection implements AutoCloseable {
         source.close();
     }
 
-    private UnifiedJedis remembered(int connections) {
-        var made = source.client(connections);
+    private UnifiedJedis remembered(UnifiedJedis made) {
         opened.add(made);
         return made;
     }
@@ -218,7 +217,7 @@ public final class RedisConnection implements AutoCloseable {
 
     private void look() {
         try {
-            var now = Fitness.of(probe);
+            var now = source.look(probe);
             StoredShards.require(probe, shards.size());
             found(now);
         } catch (JedisException e) {
