@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQueue.Receipt;
+import org.whenhook.redis.Shard;
 import org.whenhook.redis.Unavailable;
 
 class AcceptScriptIT {
@@ -69,12 +70,12 @@ class AcceptScriptIT {
 
     @Test
     void refusesAllWhenTheDefinitionsHaveChanged() {
-        rig.jedis.set(Keys.VERSION, "8");
+        rig.jedis.set(Shard.FIRST.key(Keys.VERSION), "8");
 
         var receipts = rig.queue.accept(List.of(arrival(Priority.DEFAULT, 3), arrival(Priority.DEFAULT, 4)), 7);
 
         assertThat(receipts).containsOnly(new Receipt.OutOfDate()).hasSize(2);
-        assertThat(rig.jedis.keys("*")).containsExactly(Keys.VERSION);
+        assertThat(rig.jedis.keys("*")).containsExactly(Shard.FIRST.key(Keys.VERSION));
         assertThat(rig.queue.accept(List.of(arrival(Priority.DEFAULT, 3)), 8)).containsExactly(new Receipt.Stored());
     }
 
@@ -113,6 +114,13 @@ class AcceptScriptIT {
 
     @Test
     void sparesNobodyElseOfThoseWhoComeAtTheSameTime() throws Exception {
+        // On a busy machine the calls may take longer than the other tests' keys are known for.
+        try (var patient = QueueFixture.keeping(QueueFixture.LIMITS)) {
+            sparesNobodyElse(patient);
+        }
+    }
+
+    private static void sparesNobodyElse(QueueFixture rig) throws Exception {
         rig.accepted(keyed("k", "digest", "first", 3));
         rig.jedis.persist("{wh0}:i:k");
         List<Callable<List<Receipt>>> calls = IntStream.range(0, 400)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
+import org.whenhook.redis.Shard;
 
 class ClaimScriptIT {
 
@@ -44,7 +45,7 @@ class ClaimScriptIT {
 
     @Test
     void leasesWithEventAndVersion() {
-        rig.jedis.set(Keys.VERSION, "5");
+        rig.jedis.set(Shard.FIRST.key(Keys.VERSION), "5");
         var arrival = arrival(Priority.DEFAULT, 3, 4);
         rig.queue.accept(List.of(arrival), 5);
 
@@ -313,6 +314,6 @@ class ClaimScriptIT {
 
     private static List<?> runClaim(String... arguments) {
         var script = Moves.script("claim.lua");
-        return (List<?>) rig.jedis.eval(script.text(), List.of(Keys.PREFIX), List.of(arguments));
+        return (List<?>) rig.jedis.eval(script.text(), List.of(Shard.FIRST.prefix()), List.of(arguments));
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Outcome;
 import org.whenhook.event.Priority;
+import org.whenhook.redis.Shard;
 
 /** How lanes are limited, opened and closed: the scripts claim, settle, configure, gate and lanes together. */
 class LanesIT {
@@ -185,8 +186,8 @@ class LanesIT {
         accept(10);
         assertThat(rig.claimed(10)).hasSize(2);
 
-        rig.jedis.zadd(Keys.WORKERS, 1, "one");
-        rig.jedis.zadd(Keys.WORKERS, 2, "two");
+        rig.jedis.zadd(Shard.FIRST.key(Keys.WORKERS), 1, "one");
+        rig.jedis.zadd(Shard.FIRST.key(Keys.WORKERS), 2, "two");
         rig.queue.configure(2, List.of(new LaneRules(WEBHOOK, true, true, 2, 0, 1, false, null)));
 
         assertThat(rig.claimed(10)).hasSize(2);

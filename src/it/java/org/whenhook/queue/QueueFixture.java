@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.whenhook.config.Credential;
 import org.whenhook.config.Settings;
@@ -26,6 +27,7 @@ import org.whenhook.queue.DeliveryQueue.Receipt;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.RedisServer;
 import org.whenhook.redis.Scripts;
+import org.whenhook.redis.Shard;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -47,9 +49,10 @@ public final class QueueFixture implements AutoCloseable {
     public final DeliveryRegistry registry;
     public final Lanes lanes;
 
-    private QueueFixture(Settings.Queue limits, Duration window, String... lines) {
+    private QueueFixture(int shards, Settings.Queue limits, Duration window, String... lines) {
         server = RedisServer.start(lines);
-        connection = new RedisConnection(new Settings.Redis(new Credential(server.url()), Path.of("unused")));
+        connection = new RedisConnection(
+                new Settings.Redis(new Credential(server.url()), Path.of("unused"), "memory", 80, shards));
         jedis = connection.client();
         queue = new RedisDeliveryQueue(connection, new Scripts(), new Settings.Intake(window), limits);
         lanes = new RedisLanes(connection, new Scripts());
@@ -57,7 +60,12 @@ public final class QueueFixture implements AutoCloseable {
     }
 
     public static QueueFixture start(String... lines) {
-        return new QueueFixture(LIMITS, Duration.ofSeconds(1), lines);
+        return new QueueFixture(1, LIMITS, Duration.ofSeconds(1), lines);
+    }
+
+    /** One with so many shards. */
+    public static QueueFixture sharded(int shards) {
+        return new QueueFixture(shards, LIMITS, Duration.ofHours(1), "appendfsync no");
     }
 
     /** One that keeps so few delivered ones. */
@@ -66,7 +74,11 @@ public final class QueueFixture implements AutoCloseable {
     }
 
     static QueueFixture keeping(Settings.Queue limits) {
-        return new QueueFixture(limits, Duration.ofHours(1), "appendfsync no");
+        return keeping(1, limits);
+    }
+
+    static QueueFixture keeping(int shards, Settings.Queue limits) {
+        return new QueueFixture(shards, limits, Duration.ofHours(1), "appendfsync no");
     }
 
     public void clear() {
@@ -87,9 +99,16 @@ public final class QueueFixture implements AutoCloseable {
 
     /** An event that no other call gave. */
     public static Event event(Priority priority) {
+        return event(priority, 4);
+    }
+
+    /** The same about the object of that id. */
+    public static Event event(Priority priority, long object) {
         var id = new Event.Id("01K9ZQ%020d".formatted(NUMBERS.incrementAndGet()));
-        var data =
-                Json.createObjectBuilder().add("id", 4).add("name", "Graz HQ").build();
+        var data = Json.createObjectBuilder()
+                .add("id", object)
+                .add("name", "Graz HQ")
+                .build();
         return new Event(
                 id,
                 "object_created",
@@ -186,34 +205,42 @@ public final class QueueFixture implements AutoCloseable {
         for (var priority : Priority.values()) {
             assertCountsHold(Keys.letter(priority), registry.ledger().counts().get(priority));
         }
-        long busy = jedis.hgetAll(Keys.PREFIX + "busy").values().stream()
-                .mapToLong(Long::parseLong)
-                .sum();
-        assertThat(busy).as("busy").isEqualTo(jedis.hlen(Keys.PREFIX + "fly"));
-        assertThat(jedis.zcard(Keys.PREFIX + "lease")).as("leases").isEqualTo(jedis.hlen(Keys.PREFIX + "fly"));
+        for (var shard : connection.shards()) {
+            long busy = jedis.hgetAll(shard.key("busy")).values().stream()
+                    .mapToLong(Long::parseLong)
+                    .sum();
+            assertThat(busy).as("busy").isEqualTo(jedis.hlen(shard.key("fly")));
+            assertThat(jedis.zcard(shard.key("lease"))).as("leases").isEqualTo(jedis.hlen(shard.key("fly")));
+        }
     }
 
     private void assertCountsHold(String letter, DeliveryRegistry.Counts counts) {
-        long waiting = jedis.keys(Keys.PREFIX + "l:" + letter + "*").stream()
+        long waiting = inAll(shard -> jedis.keys(shard.key("l:" + letter + "*")).stream()
                 .flatMap(lane -> jedis.lrange(lane, 0, -1).stream())
                 .filter(entry -> !entry.equals("-"))
-                .count();
-        long flying = jedis.hgetAll(Keys.PREFIX + "fly").values().stream()
+                .count());
+        long flying = inAll(shard -> jedis.hgetAll(shard.key("fly")).values().stream()
                 .filter(mark -> mark.matches("\\d+ " + letter + ".*"))
-                .count();
-        long done = jedis.lrange(Keys.PREFIX + "s:delivered:" + letter, 0, -1).stream()
+                .count());
+        long done = inAll(shard -> jedis.lrange(shard.key("s:delivered:" + letter), 0, -1).stream()
                 .filter(id -> !id.equals("-"))
-                .count();
+                .count());
         assertThat(counts.of(DeliveryStatus.WAITING)).as("waiting").isEqualTo(waiting);
         assertThat(counts.of(DeliveryStatus.IN_FLIGHT)).as("in flight").isEqualTo(flying);
         assertThat(counts.of(DeliveryStatus.DELIVERED)).as("delivered").isEqualTo(done);
         assertThat(counts.of(DeliveryStatus.FAILED))
                 .as("failed")
-                .isEqualTo(jedis.zcard(Keys.PREFIX + "s:failed:" + letter));
-        assertThat(counts.of(DeliveryStatus.HELD)).as("held").isEqualTo(jedis.zcard(Keys.PREFIX + "s:held:" + letter));
+                .isEqualTo(inAll(shard -> jedis.zcard(shard.key("s:failed:" + letter))));
+        assertThat(counts.of(DeliveryStatus.HELD))
+                .as("held")
+                .isEqualTo(inAll(shard -> jedis.zcard(shard.key("s:held:" + letter))));
         assertThat(counts.of(DeliveryStatus.SCHEDULED))
                 .as("scheduled")
-                .isEqualTo(jedis.zcard(Keys.PREFIX + "due:" + letter));
+                .isEqualTo(inAll(shard -> jedis.zcard(shard.key("due:" + letter))));
+    }
+
+    private long inAll(ToLongFunction<Shard> count) {
+        return connection.shards().stream().mapToLong(count).sum();
     }
 
     /** Waits for a condition, with a limit. */

@@ -63,7 +63,7 @@ class DocumentsIT {
         return scripts.run(
                 redis.client(),
                 CHANGE,
-                List.of(Documents.PREFIX + "documents", Documents.VERSION_KEY, Documents.PREFIX + "change"),
+                List.of("{wh0}:documents", "{wh0}:version", "{wh0}:change"),
                 List.of(expected, id, "1", name, text));
     }
 }

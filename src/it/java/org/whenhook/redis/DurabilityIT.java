@@ -87,6 +87,6 @@ class DurabilityIT {
     }
 
     private static RedisConnection connection(RedisServer server, String level) {
-        return new RedisConnection(new Settings.Redis(new Credential(server.url()), Path.of("unused"), level, 80));
+        return new RedisConnection(new Settings.Redis(new Credential(server.url()), Path.of("unused"), level, 80, 1));
     }
 }

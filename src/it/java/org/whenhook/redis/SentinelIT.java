@@ -45,6 +45,6 @@ class SentinelIT {
     }
 
     private static RedisConnection connection(String url) {
-        return new RedisConnection(new Settings.Redis(new Credential(url), Path.of("unused"), "replicated", 80));
+        return new RedisConnection(new Settings.Redis(new Credential(url), Path.of("unused"), "replicated", 80, 1));
     }
 }

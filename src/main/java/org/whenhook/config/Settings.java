@@ -20,14 +20,16 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
      * Where the deliveries are kept.
      *
      * @param url {@code whenhook.redis-url}: {@code redis://[user:password@]host[:port][/database]}, or rediss:// for TLS;
-     *     not set: Redis is started inside the application
+     *     not set: Redis is started inside the application; for Sentinel and cluster see operating.md
      * @param data {@code whenhook.data}: folder of the Redis inside the application; default {@code ~/.whenhook}
      * @param leastDurability {@code whenhook.least-durability}: what an accepted event must have reached: memory, fsynced or
      *     replicated; default memory
      * @param memoryShare {@code whenhook.memory-share}: percent of Redis' maxmemory past which no event is accepted, so that
      *     deliveries can go on and free some; 1 to 100, default 80
+     * @param shards {@code whenhook.shards}: how many parts the deliveries are spread over, for the nodes of a cluster; cannot
+     *     be changed once Redis holds something; 1 to 64, default 1, with a cluster 16
      */
-    public record Redis(Credential url, Path data, String leastDurability, int memoryShare) {
+    public record Redis(Credential url, Path data, String leastDurability, int memoryShare, int shards) {
 
         private static final List<String> LEVELS = List.of("memory", "fsynced", "replicated");
 
@@ -37,11 +39,16 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
                         "whenhook.least-durability", leastDurability, "one of " + String.join(", ", LEVELS));
             }
             limit("whenhook.memory-share", memoryShare, 1, 100, "percent");
+            limit("whenhook.shards", shards, 1, 64, "shards");
+        }
+
+        private static int shards(Credential url) {
+            return url.text().matches("rediss?-cluster:.*") ? 16 : 1;
         }
 
         /** With the defaults for all but the place. */
         public Redis(Credential url, Path data) {
-            this(url, data, LEVELS.getFirst(), 80);
+            this(url, data, LEVELS.getFirst(), 80, shards(url));
         }
     }
 
@@ -134,7 +141,8 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
                         reader.credential("whenhook.redis-url"),
                         reader.folder("whenhook.data", ".whenhook"),
                         reader.text("whenhook.least-durability").orElse("memory"),
-                        reader.whole("whenhook.memory-share", 80)),
+                        reader.whole("whenhook.memory-share", 80),
+                        reader.whole("whenhook.shards", Redis.shards(reader.credential("whenhook.redis-url")))),
                 new Admin(reader.credential("whenhook.admin-password"), reader.credential("whenhook.admin-token")),
                 new Delivery(
                         reader.list("whenhook.allowed-networks"),

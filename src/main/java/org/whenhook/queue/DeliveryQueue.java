@@ -12,13 +12,16 @@ import org.whenhook.redis.Unavailable;
 public interface DeliveryQueue {
 
     /**
-     * Stores events with their deliveries, all or nothing: nothing is stored unless every receipt is {@link
-     * Receipt.Stored} or {@link Receipt.Repeated}.
+     * Stores events with their deliveries. Those that lie in one shard, as all about one object do, are stored all or not at
+     * all: nothing of them unless every receipt is {@link Receipt.Stored} or {@link Receipt.Repeated}. Where there are
+     * several shards, some of which take their part and others do not, the receipts say so; a repetition with the same keys
+     * stores what is missing.
      *
      * @param arrivals at most 1,000 events
      * @param version of the definitions that the deliveries were made from
      * @return a receipt for each arrival, in order
-     * @throws Unavailable when Redis cannot be reached; nothing has been stored, or all of it: repeat with the same keys
+     * @throws Unavailable when Redis cannot be reached; nothing has been stored, or all of it, in each
+     *     shard: repeat with the same keys
      * @throws org.whenhook.redis.NotReplicated when replicas are demanded and none confirmed in time; all has been stored and
      *     will be delivered, but is as durable as the one Redis: repeat with the same keys to be sure of a replica
      */

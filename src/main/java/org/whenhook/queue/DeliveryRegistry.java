@@ -17,7 +17,7 @@ public interface DeliveryRegistry {
     Ledger ledger();
 
     /**
-     * One page of deliveries, newest first; waiting ones by lane, oldest first.
+     * One page of deliveries, newest first; waiting ones by lane, oldest first. Several shards come one after the other.
      *
      * @param after the {@link Page#next} of the page before; empty for the first
      * @param most from 1 to 1,000

@@ -2,12 +2,13 @@ package org.whenhook.queue;
 
 import java.util.stream.Stream;
 import org.whenhook.event.Priority;
+import org.whenhook.redis.Shard;
 
 /**
  * Every key in Redis that the engine uses. The scripts build them from the prefix, the same way as it is told here.
  *
- * <p>All keys begin with one prefix that carries a hash tag, so that on a cluster they all lie in one slot and a script may
- * touch each of them. A <i>lane</i> holds the waiting deliveries of one webhook and one priority; its id is the priority's
+ * <p>All keys of a {@link org.whenhook.redis.Shard} begin with its prefix, which carries a hash tag, so that on a cluster
+ * they all lie in one slot and a script may touch each of them. A <i>lane</i> holds the waiting deliveries of one webhook and one priority; its id is the priority's
  * letter and the webhook's id, as {@code d3}. In what follows {@code <p>} is that letter.
  *
  * <p>What is stored once per event:
@@ -62,33 +63,30 @@ import org.whenhook.event.Priority;
  *
  * <p>And {@code n}, hash of counters: {@code <p>:accepted}, {@code <p>:<status>}, {@code <p>:deleted}, {@code <p>:trimmed},
  * {@code events} and the {@code token}; {@code version}: a whole number that grows with each change of webhooks or rules;
- * {@code w:<worker>}, hash, what a worker says of itself, and {@code workers}, zset of their names by last heartbeat; {@code
- * replicated}, written beside each accept where replicas must confirm, and of no meaning itself.
+ * {@code workers}, zset of the workers' names by last heartbeat; in the first shard alone {@code w:<worker>}, hash, what a
+ * worker says of itself; {@code replicated}, written beside each accept where replicas must confirm, and of no meaning itself.
  */
 public final class Keys {
 
-    /** What all keys begin with; handed to each script. */
-    public static final String PREFIX = "{wh0}:";
-
     /** Grows with each change of webhooks or rules. */
-    public static final String VERSION = PREFIX + "version";
+    public static final String VERSION = "version";
 
     /** The names of workers, by their last heartbeat in milliseconds. */
-    public static final String WORKERS = PREFIX + "workers";
+    public static final String WORKERS = "workers";
 
-    static final String COUNTERS = PREFIX + "n";
+    static final String COUNTERS = "n";
 
-    static final String GATES = PREFIX + "gate";
+    static final String GATES = "gate";
 
-    static final String LOG = PREFIX + "log";
+    static final String LOG = "log";
 
-    static final String WAKE = PREFIX + "wake";
+    static final String WAKE = "wake";
 
     private Keys() {}
 
     /** What a worker says of itself. */
     public static String worker(String name) {
-        return PREFIX + "w:" + name;
+        return Shard.FIRST.key("w:" + name);
     }
 
     /** A priority's letter. */

@@ -30,6 +30,22 @@ public record LaneRules(
         return new LaneRules(webhook, false, false, 0, 0, 0, false, null);
     }
 
+    /**
+     * One of so many equal parts, for a shard. Of slots and burst at least one, so a webhook with fewer slots than there are
+     * shards may get as many as these.
+     */
+    LaneRules part(int shards) {
+        return new LaneRules(
+                webhook,
+                exists,
+                enabled,
+                slots == 0 ? 0 : Math.max(1, slots / shards),
+                rate / shards,
+                burst == 0 ? 0 : Math.max(1, burst / shards),
+                parks,
+                disableAfter);
+    }
+
     /** As the scripts read them; empty when there is no such webhook. */
     String text() {
         return exists

@@ -51,6 +51,19 @@ public interface Lanes {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Grows with what may flow. */
+        private int flow() {
+            return switch (this) {
+                case DISABLED -> 0;
+                case PAUSED -> 1;
+                case OPEN -> 2;
+                case PROBING -> 3;
+                case RAMP -> 4;
+                case SLOW -> 5;
+                case CLOSED -> 6;
+            };
+        }
+
         static State of(String text) {
             return text.isEmpty() ? CLOSED : valueOf(text.toUpperCase(Locale.ROOT));
         }
@@ -78,7 +91,28 @@ public interface Lanes {
             long waiting,
             int failures,
             @Nullable Instant failingSince,
-            Duration took) {}
+            Duration took) {
+
+        /** The same webhook's lanes in two shards as one: in the state that lets fewer flow. */
+        Lane joined(Lane other) {
+            var first = state.flow() <= other.state.flow() ? this : other;
+            return new Lane(
+                    webhook,
+                    first.state,
+                    first.since,
+                    first.until,
+                    slots == null ? other.slots : other.slots == null ? slots : Integer.valueOf(slots + other.slots),
+                    busy + other.busy,
+                    waiting + other.waiting,
+                    Math.max(failures, other.failures),
+                    earlier(failingSince, other.failingSince),
+                    took.compareTo(other.took) > 0 ? took : other.took);
+        }
+
+        private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+            return one == null || (other != null && other.isBefore(one)) ? other : one;
+        }
+    }
 
     /** A webhook's lanes came to a state. */
     record Change(Instant at, long webhook, State state, String why) {}

@@ -9,11 +9,14 @@ import org.whenhook.redis.Durability;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
+import org.whenhook.redis.Shard;
 import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** Runs the scripts over some connections of their own. Thread-safe. */
 final class Moves {
@@ -28,6 +31,8 @@ final class Moves {
             "MISCONF",
             "NOREPLICAS",
             "CLUSTERDOWN",
+            "MOVED",
+            "ASK",
             "TRYAGAIN",
             "NOAUTH",
             "WRONGPASS",
@@ -58,20 +63,20 @@ final class Moves {
     }
 
     /** Runs a script that may be repeated. */
-    Object run(Script script, List<String> arguments) {
-        return permitted(() -> twice(() -> scripts.run(jedis, script, List.of(Keys.PREFIX), arguments)));
+    Object run(Shard shard, Script script, List<String> arguments) {
+        return permitted(() -> twice(() -> scripts.run(jedis, script, List.of(shard.prefix()), arguments)));
     }
 
     /** Runs a script that may be repeated, until what it wrote has become as durable as is demanded. */
-    Object runDurably(Script script, List<String> arguments) {
+    Object runDurably(Shard shard, Script script, List<String> arguments) {
         return replicates
-                ? permitted(() -> twice(() -> scripts.runReplicated(jedis, script, List.of(Keys.PREFIX), arguments)))
-                : run(script, arguments);
+                ? permitted(() -> twice(() -> scripts.runReplicated(jedis, script, List.of(shard.prefix()), arguments)))
+                : run(shard, script, arguments);
     }
 
     /** Runs a script that may not. */
-    Object runOnce(Script script, List<String> arguments) {
-        return permitted(() -> scripts.run(jedis, script, List.of(Keys.PREFIX), arguments));
+    Object runOnce(Shard shard, Script script, List<String> arguments) {
+        return permitted(() -> scripts.run(jedis, script, List.of(shard.prefix()), arguments));
     }
 
     /** Runs a plain command that may be repeated. */
@@ -79,11 +84,11 @@ final class Moves {
         return permitted(() -> twice(() -> command.apply(jedis)));
     }
 
-    /** Once more when the connection fails: after a restart of Redis each pooled connection is dead once. */
+    /** Once more when the connection fails, as after a restart of Redis each pooled one is dead once, or the slot has moved. */
     private <T> T twice(Supplier<T> call) {
         try {
             return call.get();
-        } catch (JedisConnectionException e) {
+        } catch (JedisConnectionException | JedisClusterOperationException | JedisRedirectionException e) {
             RedisConnection.forgetConnections(jedis);
             return call.get();
         }

@@ -17,6 +17,7 @@ import org.whenhook.queue.DeliveryJson.Unreadable;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
+import org.whenhook.redis.Shard;
 
 /** The registry over Redis. */
 @Singleton
@@ -29,16 +30,18 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
     private static final Script RETRY = Moves.script("retry.lua");
     private static final Script WITHDRAW = Moves.script("withdraw.lua");
 
+    private final Shards shards;
     private final Moves moves;
 
     @Inject
     RedisDeliveryRegistry(RedisConnection redis, Scripts scripts) {
-        moves = new Moves(redis, scripts, CONNECTIONS);
+        shards = new Shards(redis.shards());
+        moves = new Moves(redis, scripts, CONNECTIONS + shards.number() - 1);
     }
 
     @Override
     public Ledger ledger() {
-        var counters = moves.command(jedis -> jedis.hgetAll(Keys.COUNTERS));
+        var counters = shards.each(shard -> moves.command(jedis -> jedis.hgetAll(shard.key(Keys.COUNTERS))));
         return new Ledger(
                 Stream.of(Priority.values()).collect(toMap(identity(), priority -> counts(counters, priority))));
     }
@@ -48,11 +51,25 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
         if (most < 1 || most > 1000) {
             throw new IllegalArgumentException("1 to 1000 entries a page, not " + most);
         }
-        var cursor = after.matches(cursors(status)) ? after : "";
+        var cursor = Cursor.of(after, cursors(status), shards.number());
+        var entries = new ArrayList<Entry>();
+        while (true) {
+            var shard = shards.all().get(cursor.shard());
+            var page = page(shard, queue, status, cursor.within(), most - entries.size());
+            entries.addAll(page.entries());
+            var next = cursor.next(page.next(), shards.number());
+            if (next.isEmpty() || !page.next().isEmpty() || entries.size() == most) {
+                return new Page(entries, next.map(Cursor::text).orElse(""));
+            }
+            cursor = next.get();
+        }
+    }
+
+    private Page page(Shard shard, Priority queue, DeliveryStatus status, String cursor, int most) {
         var reply = Reply.strings(
-                moves.run(PAGE, List.of(status.text(), Keys.letter(queue), cursor, String.valueOf(most))));
+                moves.run(shard, PAGE, List.of(status.text(), Keys.letter(queue), cursor, String.valueOf(most))));
         // What has left this status between the two scripts is left out: it is somewhere else now.
-        var entries = find("last", reply.subList(1, reply.size())).stream()
+        var entries = find(shard, "last", reply.subList(1, reply.size())).stream()
                 .filter(entry -> entry.status() == status)
                 .toList();
         return new Page(entries, reply.getFirst());
@@ -60,22 +77,30 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
 
     @Override
     public Optional<Entry> find(Delivery.Id id) {
-        return find("all", List.of(id.text())).stream().findFirst();
+        return shards.each(shard -> find(shard, "all", List.of(id.text()))).stream()
+                .flatMap(List::stream)
+                .findFirst();
     }
 
     @Override
     public boolean retry(Delivery.Id id) {
-        return moves.run(RETRY, List.of(id.text())).equals(1L);
+        return anywhere(RETRY, id.text());
     }
 
     @Override
     public boolean delete(Delivery.Id id) {
-        return moves.run(WITHDRAW, List.of(id.text(), "delete")).equals(1L);
+        return anywhere(WITHDRAW, id.text(), "delete");
     }
 
     @Override
     public boolean cancel(Delivery.Id id) {
-        return moves.run(WITHDRAW, List.of(id.text(), "cancel")).equals(1L);
+        return anywhere(WITHDRAW, id.text(), "cancel");
+    }
+
+    /** An id does not tell its shard; those that do not know it change nothing. */
+    private boolean anywhere(Script script, String... arguments) {
+        return shards.each(shard -> moves.run(shard, script, List.of(arguments)))
+                .contains(1L);
     }
 
     /** What page.lua gives as cursors; people can change them in an address, and then get the first page. */
@@ -87,21 +112,24 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
         };
     }
 
-    private static Counts counts(Map<String, String> counters, Priority priority) {
+    private static Counts counts(List<Map<String, String>> counters, Priority priority) {
         var statuses = Stream.of(DeliveryStatus.values())
                 .collect(toMap(identity(), status -> count(counters, priority, status.text())));
         return new Counts(count(counters, priority, "accepted"), statuses, count(counters, priority, "deleted"));
     }
 
-    private static long count(Map<String, String> counters, Priority priority, String what) {
-        return Long.parseLong(counters.getOrDefault(Keys.letter(priority) + ":" + what, "0"));
+    private static long count(List<Map<String, String>> counters, Priority priority, String what) {
+        var name = Keys.letter(priority) + ":" + what;
+        return counters.stream()
+                .mapToLong(shard -> Long.parseLong(shard.getOrDefault(name, "0")))
+                .sum();
     }
 
-    private List<Entry> find(String attempts, List<String> ids) {
+    private List<Entry> find(Shard shard, String attempts, List<String> ids) {
         var arguments = new ArrayList<String>();
         arguments.add(attempts);
         arguments.addAll(ids);
-        var parts = Reply.strings(moves.run(FIND, arguments));
+        var parts = Reply.strings(moves.run(shard, FIND, arguments));
         var entries = new ArrayList<Entry>();
         for (int i = 0; i < parts.size(); i += 5) {
             entries.add(entry(parts.subList(i, i + 5)));
@@ -122,7 +150,7 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
                 stored.arrived(),
                 changed(status, mark, record, stored.arrived()),
                 status == DeliveryStatus.SCHEDULED ? record.due() : null,
-                status == DeliveryStatus.IN_FLIGHT ? mark[5] : null,
+                status == DeliveryStatus.IN_FLIGHT ? new Mark(parts.get(2)).worker() : null,
                 record.note(),
                 record.attemptCount(),
                 record.readable());

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
+import org.whenhook.redis.Shard;
 
 /** The lanes over Redis. */
 @Singleton
@@ -21,18 +24,26 @@ final class RedisLanes implements Lanes {
     private static final Script LANES = Moves.look("lanes.lua");
     private static final Script GATE = Moves.script("gate.lua");
 
+    private final Shards shards;
     private final Moves moves;
 
     @Inject
     RedisLanes(RedisConnection redis, Scripts scripts) {
+        shards = new Shards(redis.shards());
         moves = new Moves(redis, scripts, CONNECTIONS);
     }
 
     @Override
     public List<Lane> of(Collection<Long> webhooks) {
         var ids = List.copyOf(webhooks);
-        var parts =
-                Reply.strings(moves.run(LANES, ids.stream().map(String::valueOf).toList()));
+        return shards.each(shard -> of(shard, ids)).stream()
+                .reduce(RedisLanes::joined)
+                .orElseThrow();
+    }
+
+    private List<Lane> of(Shard shard, List<Long> ids) {
+        var parts = Reply.strings(
+                moves.run(shard, LANES, ids.stream().map(String::valueOf).toList()));
         var lanes = new ArrayList<Lane>();
         for (int i = 0; i < ids.size(); i++) {
             lanes.add(lane(ids.get(i), parts.subList(5 * i, 5 * i + 5)));
@@ -40,28 +51,44 @@ final class RedisLanes implements Lanes {
         return lanes;
     }
 
+    private static List<Lane> joined(List<Lane> some, List<Lane> others) {
+        return IntStream.range(0, some.size())
+                .mapToObj(i -> some.get(i).joined(others.get(i)))
+                .toList();
+    }
+
+    private boolean gate(long webhook, String wish, String why) {
+        return shards.each(shard -> moves.run(shard, GATE, List.of(String.valueOf(webhook), wish, why)))
+                .contains(1L);
+    }
+
     @Override
     public List<Lane> notClosed() {
-        return of(moves.command(jedis -> jedis.hkeys(Keys.GATES)).stream()
+        return of(shards.each(shard -> moves.command(jedis -> jedis.hkeys(shard.key(Keys.GATES)))).stream()
+                .flatMap(Collection::stream)
                 .map(Long::valueOf)
+                .distinct()
                 .sorted()
                 .toList());
     }
 
     @Override
     public boolean pause(long webhook, String why) {
-        return moves.run(GATE, List.of(String.valueOf(webhook), "pause", why)).equals(1L);
+        return gate(webhook, "pause", why);
     }
 
     @Override
     public boolean resume(long webhook, String why) {
-        return moves.run(GATE, List.of(String.valueOf(webhook), "resume", why)).equals(1L);
+        return gate(webhook, "resume", why);
     }
 
     @Override
     public List<Change> changes(int most) {
-        return moves.command(jedis -> jedis.lrange(Keys.LOG, 0, most - 1L)).stream()
+        return shards.each(shard -> moves.command(jedis -> jedis.lrange(shard.key(Keys.LOG), 0, most - 1L))).stream()
+                .flatMap(List::stream)
                 .map(RedisLanes::change)
+                .sorted(Comparator.comparing(Change::at).reversed())
+                .limit(most)
                 .toList();
     }
 

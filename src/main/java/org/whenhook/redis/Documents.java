@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisClusterException;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
@@ -20,31 +22,47 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
  * version that grows with each change. Each process holds them in memory.
  *
  * <p>Nothing here can be stale unnoticed: who acts on definitions tells the version they came from, and the queue's
- * scripts compare it with the present one. Thread-safe; calls that reach Redis block, and throw {@link Unavailable} when
+ * scripts compare it with the present one, of which each shard has a copy: no save is answered before all have it, and
+ * whoever asks for the latest documents mends one that was missed. Thread-safe; calls that reach Redis block, and throw {@link Unavailable} when
  * it does not answer.
  */
 @Singleton
 public final class Documents {
 
-    /** What every key of the installation begins with; the hash tag keeps them on one node of a cluster. */
-    public static final String PREFIX = "{wh0}:";
+    /** The name of a shard's key of the version; absent until the first change. */
+    private static final String VERSION = "version";
 
-    /** The key of the version; absent until the first change. */
-    public static final String VERSION_KEY = PREFIX + "version";
-
-    private static final List<String> KEYS = List.of(PREFIX + "documents", VERSION_KEY, PREFIX + "change");
+    private static final List<String> KEYS =
+            List.of(Shard.FIRST.key("documents"), Shard.FIRST.key(VERSION), Shard.FIRST.key("change"));
     private static final Script LOAD = Script.of(Documents.class, "load.lua");
     private static final Script CHANGE = Script.of(Documents.class, "change.lua");
+    private static final Script RAISE = Script.of(Documents.class, "raise.lua");
     private static final int MOST_TRIES = 100;
 
     private final UnifiedJedis jedis;
     private final Scripts scripts;
+    private final List<Shard> others;
     private volatile Snapshot held = new Snapshot(-1, Map.of());
 
     @Inject
+    public Documents(UnifiedJedis jedis, Scripts scripts, RedisConnection redis) {
+        this(jedis, scripts, redis.shards());
+    }
+
+    /** Those of an installation with one shard. */
     public Documents(UnifiedJedis jedis, Scripts scripts) {
+        this(jedis, scripts, List.of(Shard.FIRST));
+    }
+
+    private Documents(UnifiedJedis jedis, Scripts scripts, List<Shard> shards) {
         this.jedis = jedis;
         this.scripts = scripts;
+        this.others = shards.subList(1, shards.size());
+    }
+
+    /** Whether the deliveries that follow from these are spread over more than one shard. */
+    public boolean spread() {
+        return !others.isEmpty();
     }
 
     /**
@@ -86,9 +104,8 @@ public final class Documents {
 
     /** The documents as they are in Redis now. */
     public Snapshot latest() {
-        String version = asked(() -> jedis.get(VERSION_KEY));
         // Not only a later one: a Redis that was emptied starts again at 0.
-        return held().version == (version == null ? 0 : Long.parseLong(version)) ? held : load();
+        return held().version == agreed() ? held : load();
     }
 
     /**
@@ -106,6 +123,7 @@ public final class Documents {
             }
             long version = send(seen.version, change);
             if (version >= 0) {
+                others.forEach(shard -> raise(shard, version));
                 return atLeast(version);
             }
         }
@@ -141,6 +159,33 @@ public final class Documents {
         return (Long) asked(() -> scripts.run(jedis, CHANGE, KEYS, arguments));
     }
 
+    /**
+     * The present version, which then is that of every shard. The first one's is asked last, as it is raised first: if
+     * another is ahead of it all the same, the first one has lost its data, and what others hold in memory is of no use.
+     */
+    private long agreed() {
+        List<Long> versions = others.stream().map(this::version).toList();
+        long first = version(Shard.FIRST);
+        long ahead = versions.stream().mapToLong(Long::longValue).max().orElse(0);
+        long newest = ahead > first ? raise(Shard.FIRST, ahead + 1) : first;
+        for (int i = 0; i < versions.size(); i++) {
+            if (versions.get(i) < newest) {
+                raise(others.get(i), newest);
+            }
+        }
+        return newest;
+    }
+
+    private long version(Shard shard) {
+        String version = asked(() -> jedis.get(shard.key(VERSION)));
+        return version == null ? 0 : Long.parseLong(version);
+    }
+
+    private long raise(Shard shard, long version) {
+        var arguments = List.of(Long.toString(version));
+        return (Long) asked(() -> scripts.run(jedis, RAISE, List.of(shard.key(VERSION)), arguments));
+    }
+
     private synchronized Snapshot load() {
         var answer = (List<?>) asked(() -> scripts.run(jedis, LOAD, KEYS.subList(0, 2), List.of()));
         var texts = new HashMap<String, String>();
@@ -155,10 +200,10 @@ public final class Documents {
     private static <T extends @Nullable Object> T asked(Supplier<T> call) {
         try {
             return call.get();
-        } catch (JedisConnectionException e) {
+        } catch (JedisConnectionException | JedisClusterOperationException | JedisClusterException e) {
             try {
                 return call.get();
-            } catch (JedisConnectionException again) {
+            } catch (JedisConnectionException | JedisClusterOperationException | JedisClusterException again) {
                 throw new Unavailable(again);
             }
         }

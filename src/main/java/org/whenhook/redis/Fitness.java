@@ -55,6 +55,15 @@ record Fitness(Durability durability, boolean persistent, int replicas, int used
         }
     }
 
+    /** Of two nodes that share the data, what can be relied on. */
+    Fitness worse(Fitness other) {
+        return new Fitness(
+                durability.compareTo(other.durability) < 0 ? durability : other.durability,
+                persistent && other.persistent,
+                Math.min(replicas, other.replicas),
+                Math.max(usedPercent, other.usedPercent));
+    }
+
     private static Fitness asked(UnifiedJedis redis) {
         redis.ping(); // refused while Redis still loads its data; INFO is not
         var info = parsed(redis.info());

@@ -49,6 +49,7 @@ public final class RedisConnection implements AutoCloseable {
 
     private final Durability least;
     private final int memoryShare;
+    private final List<Shard> shards;
     private final RedisSource source;
     private final UnifiedJedis client;
     private final UnifiedJedis probe;
@@ -69,9 +70,10 @@ public final class RedisConnection implements AutoCloseable {
     public RedisConnection(Settings.Redis settings) {
         least = Durability.valueOf(settings.leastDurability().toUpperCase(Locale.ROOT));
         memoryShare = settings.memoryShare();
+        shards = Shard.first(settings.shards());
         source = source(settings);
-        client = remembered(CONNECTIONS);
-        probe = remembered(1);
+        client = remembered(source.client(CONNECTIONS));
+        probe = remembered(source.client(1));
         try {
             look();
         } catch (RedisUnusable e) {
@@ -110,13 +112,13 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /**
-     * Opens a further client, for reads that block, as each holds a connection.
+     * Opens a further client: for reads that block, as each holds a connection, and for commands that may not be sent twice.
      *
      * @param connections how many at most
      * @return a client that is closed with this connection, or earlier by the caller
      */
     public UnifiedJedis open(int connections) {
-        return remembered(connections);
+        return remembered(source.onceClient(connections));
     }
 
     /** Throws away a client's idle connections; to be called when one was found dead, as then the others are too. */
@@ -154,6 +156,11 @@ public final class RedisConnection implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The shards that deliveries are spread over, by number. */
+    public List<Shard> shards() {
+        return shards;
+    }
+
     /** How much of its maxmemory Redis uses, in percent; empty when it has none. */
     public OptionalInt memoryUsed() {
         var percent = fitness.usedPercent();
@@ -182,8 +189,7 @@ public final class RedisConnection implements AutoCloseable {
         source.close();
     }
 
-    private UnifiedJedis remembered(int connections) {
-        var made = source.client(connections);
+    private UnifiedJedis remembered(UnifiedJedis made) {
         opened.add(made);
         return made;
     }
@@ -211,7 +217,9 @@ public final class RedisConnection implements AutoCloseable {
 
     private void look() {
         try {
-            found(Fitness.of(probe));
+            var now = source.look(probe);
+            StoredShards.require(probe, shards.size());
+            found(now);
         } catch (JedisException e) {
             gone(
                     WARNING,

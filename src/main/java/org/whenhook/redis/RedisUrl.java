@@ -41,6 +41,11 @@ record RedisUrl(HostAndPort address, boolean tls, String user, Credential passwo
                 database(uri.getPath()));
     }
 
+    /** The same for another node. */
+    RedisUrl at(HostAndPort node) {
+        return new RedisUrl(node, tls, user, password, database);
+    }
+
     @Override
     public String place() {
         return address.toString();
@@ -90,7 +95,7 @@ record RedisUrl(HostAndPort address, boolean tls, String user, Credential passwo
             var scheme = uri.getScheme() == null ? "" : uri.getScheme();
             require(
                     scheme.equals("redis") || scheme.equals("rediss"),
-                    "does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://");
+                    "does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://, or the same with -cluster");
             require(
                     uri.getHost() != null,
                     "has no host, or one with other signs than letters, digits, dots and hyphens");

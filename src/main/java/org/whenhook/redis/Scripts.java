@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** Runs Lua scripts by their SHA, and hands Redis the text again when it forgot it. */
 @Singleton
@@ -49,10 +51,16 @@ public final class Scripts {
         }
     }
 
+    private static Pipeline pipeline(UnifiedJedis jedis, String key) {
+        return jedis instanceof RedisClusterClient cluster
+                ? new Pipeline(cluster.getConnectionFromSlot(JedisClusterCRC16.getSlot(key)), true)
+                : (Pipeline) jedis.pipelined();
+    }
+
     private static Object replicated(
             UnifiedJedis jedis, List<String> keys, Function<Pipeline, Response<Object>> script) {
         // A pipeline, since WAIT asks about the writes of its own connection.
-        try (var pipeline = (Pipeline) jedis.pipelined()) {
+        try (var pipeline = pipeline(jedis, keys.getFirst())) {
             var answer = script.apply(pipeline);
             // A repetition writes nothing, and then WAIT would not wait for what the first call wrote.
             pipeline.set(keys.getFirst() + "replicated", "");

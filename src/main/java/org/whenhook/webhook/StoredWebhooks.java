@@ -114,6 +114,10 @@ public final class StoredWebhooks implements Webhooks {
     }
 
     private Composed composed(Webhook webhook, Snapshot present) {
+        if (documents.spread() && webhook.pacing().order() == Pacing.Order.WEBHOOK) {
+            throw new InvalidFields(
+                    Map.of("order", List.of("Not over several shards (whenhook.shards); use none or object.")));
+        }
         if (of(present).values().stream()
                 .anyMatch(other -> other.id() != webhook.id() && other.name().equals(webhook.name()))) {
             throw new InvalidFields(Map.of("name", List.of("webhook with this name already exists.")));

@@ -18,6 +18,7 @@ import org.whenhook.queue.Keys;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
+import org.whenhook.redis.Shard;
 import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -38,6 +39,7 @@ final class WorkerRegistry implements Workers {
     private final Outage outage;
     private final Pace pace;
     private final UnifiedJedis jedis;
+    private final List<Shard> shards;
     private final Loop loop;
     private final String host = host();
     private final long pid = ProcessHandle.current().pid();
@@ -60,6 +62,7 @@ final class WorkerRegistry implements Workers {
         this.tally = tally;
         this.outage = outage;
         this.pace = pace;
+        shards = redis.shards();
         jedis = redis.open(2); // the heartbeat's, and one for those who look
         loop = new Loop("heartbeat", this::step, outage, pace.pause());
         started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -76,10 +79,10 @@ final class WorkerRegistry implements Workers {
     public List<Worker> living() {
         try {
             var workers = new ArrayList<Worker>();
-            for (var each : jedis.zrange(Keys.WORKERS, 0, MOST - 1L)) {
+            for (var each : jedis.zrange(Shard.FIRST.key(Keys.WORKERS), 0, MOST - 1L)) {
                 var said = jedis.hgetAll(Keys.worker(each));
                 if (said.isEmpty()) {
-                    jedis.zrem(Keys.WORKERS, each);
+                    shards.forEach(shard -> jedis.zrem(shard.key(Keys.WORKERS), each));
                 } else {
                     workers.add(worker(each, said));
                 }
@@ -100,7 +103,7 @@ final class WorkerRegistry implements Workers {
         loop.stop(most);
         try {
             jedis.del(Keys.worker(name));
-            jedis.zrem(Keys.WORKERS, name);
+            shards.forEach(shard -> jedis.zrem(shard.key(Keys.WORKERS), name));
         } catch (JedisException e) {
             outage.begins(new Unavailable(e)); // it vanishes by itself
         }
@@ -121,7 +124,7 @@ final class WorkerRegistry implements Workers {
             var words =
                     new ArrayList<>(List.of(name, String.valueOf(pace.lease().toMillis())));
             said(leases.size()).forEach((field, value) -> words.addAll(List.of(field, value)));
-            scripts.run(jedis, BEAT, List.of(Keys.PREFIX), words);
+            shards.forEach(shard -> scripts.run(jedis, BEAT, List.of(shard.prefix()), words));
         } catch (JedisException e) {
             throw new Unavailable(e);
         }

@@ -21,7 +21,7 @@ class SettingsTest {
 
         assertThat(from(Map.of()))
                 .isEqualTo(new Settings(
-                        new Settings.Redis(new Credential(""), home.resolve(".whenhook"), "memory", 80),
+                        new Settings.Redis(new Credential(""), home.resolve(".whenhook"), "memory", 80, 1),
                         new Settings.Admin(new Credential(""), new Credential("")),
                         new Settings.Delivery(List.of(), Duration.ofSeconds(30), new Credential("")),
                         new Settings.Worker(256, Duration.ofSeconds(30), Duration.ofSeconds(30)),
@@ -44,11 +44,12 @@ class SettingsTest {
                 entry("whenhook.lease", "5"),
                 entry("whenhook.least-durability", "fsynced"),
                 entry("whenhook.memory-share", "50"),
+                entry("whenhook.shards", "8"),
                 entry("whenhook.proxy", "http://u:p@proxy:3128")));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
-                        new Settings.Redis(new Credential("redis://u:p@h"), Path.of("/srv/whenhook"), "fsynced", 50),
+                        new Settings.Redis(new Credential("redis://u:p@h"), Path.of("/srv/whenhook"), "fsynced", 50, 8),
                         new Settings.Admin(new Credential("pass"), new Credential("token")),
                         new Settings.Delivery(
                                 List.of("10.0.0.0/8", "::1/128"),
@@ -75,6 +76,7 @@ class SettingsTest {
                     whenhook.timeout            | 1.5    | WHENHOOK_TIMEOUT is '1.5': give a whole number, as 30
                     whenhook.grace              | -1     | WHENHOOK_GRACE is '-1': give a whole number from 0 to 3600 (seconds)
                     whenhook.lease              | 4      | WHENHOOK_LEASE is '4': give a whole number from 5 to 3600 (seconds)
+                    whenhook.shards             | 65     | WHENHOOK_SHARDS is '65': give a whole number from 1 to 64 (shards)
                     whenhook.memory-share       | 0      | WHENHOOK_MEMORY_SHARE is '0': give a whole number from 1 to 100 (percent)
                     whenhook.least-durability   | disk   | WHENHOOK_LEAST_DURABILITY is 'disk': give one of memory, fsynced, replicated
                     whenhook.idempotency-window | 0      | WHENHOOK_IDEMPOTENCY_WINDOW is '0': give a whole number from 1 to 604800 (seconds)

@@ -28,9 +28,9 @@ class RedisUrlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    http://:hush@localhost     | does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://
-                    localhost:6379             | does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://
-                    hush                       | does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://
+                    http://:hush@localhost     | does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://, or the same with -cluster
+                    localhost:6379             | does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://, or the same with -cluster
+                    hush                       | does not begin with redis://, rediss://, redis-sentinel:// or rediss-sentinel://, or the same with -cluster
                     redis://:hush              | has no host
                     redis:///0                 | has no host
                     redis://:hu#sh@localhost   | has no host
