@@ -30,6 +30,7 @@ import org.whenhook.redis.NotReplicated;
 import org.whenhook.redis.RedisClusterServers;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.RedisServer;
+import org.whenhook.redis.RedisUnusable;
 import org.whenhook.redis.Scripts;
 import org.whenhook.redis.Unavailable;
 
@@ -83,6 +84,16 @@ class ClusterIT {
             assertThatThrownBy(() -> queue.claim(WORKER, 1, LEASE)).isInstanceOf(Unavailable.class);
             assertThatThrownBy(() -> new Documents(connection.client(), new Scripts(), connection).latest())
                     .isInstanceOf(Unavailable.class);
+        }
+    }
+
+    @Test
+    void refusesAWrongPassword() {
+        try (var server = RedisServer.start("requirepass right")) {
+            var url = new Credential("redis-cluster://:wrong@127.0.0.1:" + server.port());
+            assertThatThrownBy(() -> new RedisConnection(new Settings.Redis(url, Path.of("unused"))))
+                    .isInstanceOf(RedisUnusable.class)
+                    .hasMessageContaining("refuses user or password");
         }
     }
 

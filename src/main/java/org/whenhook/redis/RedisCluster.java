@@ -11,6 +11,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 
 /**
@@ -87,7 +88,13 @@ record RedisCluster(List<HostAndPort> nodes, RedisUrl manner) implements RedisSo
     @Override
     public Fitness look(UnifiedJedis probe) {
         var seen = new ArrayList<Fitness>();
-        for (var master : masters((RedisClusterClient) probe)) {
+        var masters = masters((RedisClusterClient) probe);
+        if (masters.isEmpty()) {
+            try (var one = manner.client(1)) {
+                Fitness.of(one); // says so if user or password are wrong
+            }
+        }
+        for (var master : masters) {
             try (var one = manner.at(master).client(1)) {
                 seen.add(Fitness.of(one));
             }
@@ -105,6 +112,8 @@ record RedisCluster(List<HostAndPort> nodes, RedisUrl manner) implements RedisSo
             return topology.getPrimaryNodes().keySet().stream()
                     .map(HostAndPort::from)
                     .toList();
+        } catch (JedisException e) {
+            return List.of();
         }
     }
 
