@@ -27,6 +27,7 @@ public final class ApiClient {
 
     public ApiClient(URL base) {
         this.base = URI.create(base.toString());
+        Deployed.await(this.base);
     }
 
     /** What came back. */

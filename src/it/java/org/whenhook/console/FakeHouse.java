@@ -1,9 +1,11 @@
 package org.whenhook.console;
 
 import java.io.File;
+import java.net.URI;
 import java.net.URL;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.whenhook.Deployed;
 
 /** The application with a queue and workers in memory. */
 public final class FakeHouse {
@@ -16,9 +18,11 @@ public final class FakeHouse {
 
     private FakeHouse() {}
 
-    /** The same address by the name localhost, which browsers trust without TLS. */
+    /** The same address by the name localhost, which browsers trust without TLS; once the application answers there. */
     public static String near(URL deployed) {
-        return "http://localhost:" + deployed.getPort() + deployed.getPath();
+        var near = "http://localhost:" + deployed.getPort() + deployed.getPath();
+        Deployed.await(URI.create(near));
+        return near;
     }
 
     public static WebArchive war() {
