@@ -71,7 +71,7 @@ public record Task(
         String why = words.capitalised(reason);
         return switch (entry.status()) {
             case WAITING -> words.say("task.waiting", row.attempts());
-            case HELD -> words.say("task.held", why);
+            case HELD -> words.say("task.held");
             case SCHEDULED ->
                 words.say(
                         "task.scheduled",
