@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -42,6 +43,7 @@ public class RotateSecretResource {
      * beside it; gives the webhook with the new secret in clear, this once.
      */
     @POST
+    @RolesAllowed("editor")
     public String rotate(@PathParam("id") long id, InputStream body) {
         var fields = new FieldReader(Body.object(body));
         String given = fields.has("secret") ? fields.requiredText("secret", 255) : StandardSecret.random();

@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -35,6 +36,7 @@ public class TemplatesResource {
 
     /** Takes {@code kind}, {@code template} and {@code context}; gives {@code output} or {@code error}. */
     @POST
+    @RolesAllowed("viewer")
     public String render(InputStream body) {
         JsonObject sent = Body.object(body);
         Kind kind = KINDS.get(sent.getString("kind", "body"));

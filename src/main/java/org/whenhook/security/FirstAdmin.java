@@ -8,9 +8,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Set;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.whenhook.config.Settings;
+import org.whenhook.redis.Documents;
+import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -28,14 +31,28 @@ final class FirstAdmin {
     private static final System.Logger LOG = System.getLogger(FirstAdmin.class.getName());
     private static final int SHORTEST = 8;
 
-    private final AccountBook book;
+    private final Documents documents;
+    private final Users users;
+    private final Tokens tokens;
+    private final FormerAccounts former;
     private final Settings.Admin settings;
+    private final Clock clock;
     private volatile CompletableFuture<Void> settling = CompletableFuture.completedFuture(null);
 
     @Inject
-    FirstAdmin(AccountBook book, Settings.Admin settings) {
-        this.book = book;
+    FirstAdmin(
+            Documents documents,
+            Users users,
+            Tokens tokens,
+            FormerAccounts former,
+            Settings.Admin settings,
+            Clock clock) {
+        this.documents = documents;
+        this.users = users;
+        this.tokens = tokens;
+        this.former = former;
         this.settings = settings;
+        this.clock = clock;
         requireUsable(settings);
     }
 
@@ -54,10 +71,11 @@ final class FirstAdmin {
 
     void settle() {
         try {
+            former.move();
             if (!make()) {
-                book.named(NAME).ifPresent(this::bringInLine);
+                users.named(documents.latest(), NAME).ifPresent(this::bringInLine);
             }
-        } catch (JedisException e) {
+        } catch (JedisException | Unavailable e) {
             LOG.log(
                     WARNING,
                     "The user admin cannot be looked up: Redis does not answer. It is made when Redis is back");
@@ -66,35 +84,50 @@ final class FirstAdmin {
 
     /** Makes the user if it is not there, as after Redis lost all; true if so. */
     synchronized boolean make() {
-        if (book.named(NAME).isPresent()) {
+        if (users.named(documents.latest(), NAME).isPresent()) {
             return false;
         }
-        String password = settings.password().isSet()
-                ? settings.password().text()
-                : Token.random().text().substring(0, 20);
-        Token token = settings.token().isSet() ? new Token(settings.token().text()) : Token.random();
-        boolean made = book.add(new Account(NAME, PasswordHash.of(password), token.digest(), Set.of(Accounts.ADMIN)));
-        if (made) {
+        String password = settings.password().isSet() ? settings.password().text() : TokenText.letters(20);
+        TokenText token =
+                settings.token().isSet() ? new TokenText(settings.token().text()) : TokenText.random(1);
+        Optional<User> made = users.add(NAME, PasswordHash.of(password), Role.ADMIN);
+        made.ifPresent(user -> {
+            tokens.addFirst(user.id(), token.version(), token.hint(), token.digest());
             announce(password, token);
-        }
-        return made;
+        });
+        return made.isPresent();
     }
 
-    private void bringInLine(Account account) {
+    private void bringInLine(User user) {
         boolean newPassword = settings.password().isSet()
-                && !account.password().fits(settings.password().text());
-        String digest = settings.token().isSet() ? new Token(settings.token().text()).digest() : account.tokenDigest();
-        if (!newPassword && digest.equals(account.tokenDigest())) {
-            return;
+                && !user.password().fits(settings.password().text());
+        if (newPassword) {
+            PasswordHash password = PasswordHash.of(settings.password().text());
+            users.change(user.id(), present -> present.opening(password, clock.instant()));
         }
-        PasswordHash password =
-                newPassword ? PasswordHash.of(settings.password().text()) : account.password();
-        book.replace(account, new Account(NAME, password, digest, account.roles()));
-        LOG.log(INFO, "Password or token of the user admin now is what WHENHOOK_ADMIN_PASSWORD and _TOKEN say");
+        boolean newToken = settings.token().isSet()
+                && bringInLine(user, new TokenText(settings.token().text()));
+        if (newPassword || newToken) {
+            LOG.log(INFO, "Password or token of the user admin now is what WHENHOOK_ADMIN_PASSWORD and _TOKEN say");
+        }
+    }
+
+    /** Whether the first token had to be changed. */
+    private boolean bringInLine(User user, TokenText token) {
+        Optional<Token> first = tokens.first(documents.latest());
+        if (first.isEmpty()) {
+            tokens.addFirst(user.id(), token.version(), token.hint(), token.digest());
+            return true;
+        }
+        if (first.get().hint().equals(token.hint()) && first.get().digest().equals(token.digest())) {
+            return false;
+        }
+        tokens.change(first.get().id(), present -> present.opening(token, clock.instant()));
+        return true;
     }
 
     /** One entry in the log; what the operator has set himself is not repeated there. */
-    private void announce(String password, Token token) {
+    private void announce(String password, TokenText token) {
         LOG.log(INFO, """
 
                 ----------------------------------------------------------------------
@@ -117,10 +150,10 @@ final class FirstAdmin {
             throw new IllegalArgumentException("WHENHOOK_ADMIN_PASSWORD has " + length + " characters: give " + SHORTEST
                     + " to " + PasswordHash.LONGEST);
         }
-        if (settings.token().isSet() && Token.parse(settings.token().text()).isEmpty()) {
+        if (settings.token().isSet() && TokenText.parse(settings.token().text()).isEmpty()) {
             throw new IllegalArgumentException("WHENHOOK_ADMIN_TOKEN has "
                     + settings.token().text().length() + " characters, or one that is no letter or digit: give "
-                    + Token.LENGTH + " letters and digits");
+                    + TokenText.LENGTH + " letters and digits");
         }
     }
 }
