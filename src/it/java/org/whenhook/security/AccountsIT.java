@@ -2,15 +2,14 @@ package org.whenhook.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.whenhook.config.Cidr;
+import org.whenhook.json.JsonText;
 import org.whenhook.redis.RedisServer;
 import org.whenhook.security.Admittance.Admitted;
 import org.whenhook.security.Admittance.Refused;
@@ -47,9 +46,12 @@ class AccountsIT {
         jedis.flushAll();
         here = new Household(jedis, clock);
         there = new Household(jedis, clock);
-        jdoe = there.users
-                .add("jdoe", PasswordHash.of("password-1", 1000), Role.OPERATOR)
-                .orElseThrow();
+        jdoe = there.documents.edit(draft -> {
+            there.users.addAdmin(draft, "root", PasswordHash.NONE);
+            long id = there.users.addAdmin(draft, "jdoe", PasswordHash.of("password-1", 1000));
+            there.users.change(draft, id, fields("{\"role\": \"operator\"}"));
+            return there.users.of(draft.present()).get(id);
+        });
         accounts = here.accounts("", "");
     }
 
@@ -62,7 +64,7 @@ class AccountsIT {
     void knowsATokenThatAnotherProcessMadeJustNow() {
         accounts.withToken("a".repeat(40), HOME);
 
-        give(null, List.of(), true, null);
+        give("{}");
 
         assertThat(caller().name()).isEqualTo("jdoe");
         assertThat(caller().token()).isEqualTo(KEY.hint());
@@ -71,12 +73,13 @@ class AccountsIT {
 
     @Test
     void forgetsWithinSecondsWhomAnotherProcessShutOut() {
-        give(null, List.of(), true, null);
+        give("{}");
         assertThat(caller().name()).isEqualTo("jdoe");
 
-        there.users.change(
-                jdoe.id(),
-                u -> new User(u.id(), u.username(), u.password(), u.role(), false, u.created(), u.created()));
+        there.documents.edit(draft -> {
+            there.users.change(draft, jdoe.id(), fields("{\"is_active\": false}"));
+            return true;
+        });
         clock.pass(Duration.ofSeconds(Accounts.FRESH_SECONDS));
 
         assertThat(refusal()).isEqualTo("User inactive");
@@ -84,20 +87,20 @@ class AccountsIT {
 
     @Test
     void givesNoTokenMoreThanItsUserMayNow() {
-        give(Role.EDITOR, List.of(), true, null);
+        give("{\"role\": \"editor\"}");
         assertThat(caller().roles()).isEqualTo(Role.OPERATOR.included());
     }
 
     @Test
     void givesATokenLessThanItsUserMay() {
-        give(Role.INTAKE, List.of(), true, null);
+        give("{\"role\": \"intake\"}");
 
         assertThat(caller().roles()).containsExactly(Role.INTAKE);
     }
 
     @Test
     void refusesOtherAddresses() {
-        give(null, List.of(Cidr.parse("10.0.0.0/8"), Cidr.parse("2001:db8::/32")), true, null);
+        give("{\"allowed_ips\": [\"10.0.0.0/8\", \"2001:db8::/32\"]}");
 
         assertThat(accounts.withToken(KEY.text(), "10.1.2.3")).isInstanceOf(Admitted.class);
         assertThat(accounts.withToken(KEY.text(), "2001:db8::1")).isInstanceOf(Admitted.class);
@@ -106,14 +109,14 @@ class AccountsIT {
 
     @Test
     void refusesATokenThatIsDisabled() {
-        give(null, List.of(), false, null);
+        give("{\"enabled\": false}");
 
         assertThat(refusal()).isEqualTo("Token disabled");
     }
 
     @Test
     void refusesATokenFromTheMomentThatItExpires() {
-        give(null, List.of(), true, clock.instant().plusSeconds(1));
+        give("{\"expires\": \"%s\"}".formatted(clock.instant().plusSeconds(1)));
         assertThat(caller().name()).isEqualTo("jdoe");
 
         clock.pass(Duration.ofSeconds(1));
@@ -133,29 +136,23 @@ class AccountsIT {
         String stamp = accounts.passwordStamp(caller);
         assertThat(accounts.again(caller, stamp)).contains(caller);
 
-        here.users.change(jdoe.id(), user -> user.opening(PasswordHash.of("password-2", 1000), clock.instant()));
+        here.documents.edit(draft -> {
+            here.users.change(draft, jdoe.id(), fields("{\"password\": \"password-2\"}"));
+            return true;
+        });
 
         assertThat(accounts.again(caller, stamp)).isEmpty();
     }
 
-    private void give(Role role, List<Cidr> allowed, boolean enabled, Instant expires) {
-        there.tokens.addFirst(jdoe.id(), 2, KEY.hint(), KEY.digest());
-        there.tokens.change(
-                1,
-                token -> new Token(
-                        token.id(),
-                        token.user(),
-                        token.version(),
-                        token.hint(),
-                        token.digest(),
-                        role,
-                        expires,
-                        allowed,
-                        true,
-                        enabled,
-                        "",
-                        token.created(),
-                        token.created()));
+    private void give(String fields) {
+        there.documents.edit(draft -> {
+            Token bare = there.tokens.bare(0, jdoe.id(), 2, KEY.hint(), KEY.digest());
+            return there.tokens.add(draft, id -> TokenJson.created(bare, fields(fields)));
+        });
+    }
+
+    private static JsonObject fields(String json) {
+        return JsonText.readObject(json);
     }
 
     private Caller caller() {

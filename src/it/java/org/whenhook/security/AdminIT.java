@@ -72,7 +72,7 @@ class AdminIT {
         house("password-1", TOKEN).make();
 
         assertThat(jedis.hgetAll("{wh0}:documents").toString())
-                .contains("first token")
+                .contains("first-token")
                 .doesNotContain("password-1")
                 .doesNotContain(TOKEN);
     }

@@ -21,8 +21,8 @@ final class Household {
         this.jedis = jedis;
         this.clock = clock;
         documents = new Documents(jedis, new Scripts());
-        users = new Users(documents, clock);
         tokens = new Tokens(documents, clock);
+        users = new Users(documents, tokens, clock);
     }
 
     FirstAdmin admin(String password, String token) {

@@ -15,11 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
 import org.whenhook.template.Kind;
 import org.whenhook.template.Template;
 import org.whenhook.template.TemplateError;
-import org.whenhook.webhook.InvalidFields;
 
 /** Renders a template for trying it out. Stores and sends nothing. */
 @Path("templates/render")

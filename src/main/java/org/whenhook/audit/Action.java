@@ -3,6 +3,7 @@ package org.whenhook.audit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What was done. */
 public enum Action {
@@ -30,5 +31,10 @@ public enum Action {
         return Arrays.stream(values())
                 .filter(action -> action.text().equals(text))
                 .findFirst();
+    }
+
+    /** All of them, for whoever has to choose one. */
+    public static String choices() {
+        return Arrays.stream(values()).map(Action::text).collect(Collectors.joining(", "));
     }
 }

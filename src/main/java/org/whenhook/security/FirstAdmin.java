@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.whenhook.config.Settings;
 import org.whenhook.redis.Documents;
+import org.whenhook.redis.Draft;
 import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -88,42 +89,57 @@ final class FirstAdmin {
             return false;
         }
         String password = settings.password().isSet() ? settings.password().text() : TokenText.letters(20);
-        TokenText token =
-                settings.token().isSet() ? new TokenText(settings.token().text()) : TokenText.random(1);
-        Optional<User> made = users.add(NAME, PasswordHash.of(password), Role.ADMIN);
-        made.ifPresent(user -> {
-            tokens.addFirst(user.id(), token.version(), token.hint(), token.digest());
+        TokenText token = settings.token().isSet() ? setToken() : TokenText.random(1);
+        PasswordHash hash = PasswordHash.of(password);
+        boolean made = documents.edit(draft -> made(draft, hash, token));
+        if (made) {
             announce(password, token);
-        });
-        return made.isPresent();
+        }
+        return made;
+    }
+
+    private boolean made(Draft draft, PasswordHash password, TokenText token) {
+        if (users.named(draft.present(), NAME).isPresent()) {
+            return false;
+        }
+        long user = users.addAdmin(draft, NAME, password);
+        tokens.addFirst(draft, user, token.version(), token.hint(), token.digest());
+        return true;
     }
 
     private void bringInLine(User user) {
         boolean newPassword = settings.password().isSet()
                 && !user.password().fits(settings.password().text());
-        if (newPassword) {
-            PasswordHash password = PasswordHash.of(settings.password().text());
-            users.change(user.id(), present -> present.opening(password, clock.instant()));
-        }
-        boolean newToken = settings.token().isSet()
-                && bringInLine(user, new TokenText(settings.token().text()));
-        if (newPassword || newToken) {
+        PasswordHash password =
+                newPassword ? PasswordHash.of(settings.password().text()) : user.password();
+        boolean changed = documents.edit(draft -> {
+            if (newPassword) {
+                users.change(draft, user.id(), present -> present.opening(password, clock.instant()));
+            }
+            boolean newToken = settings.token().isSet() && bringInLine(draft, user, setToken());
+            return newPassword || newToken;
+        });
+        if (changed) {
             LOG.log(INFO, "Password or token of the user admin now is what WHENHOOK_ADMIN_PASSWORD and _TOKEN say");
         }
     }
 
     /** Whether the first token had to be changed. */
-    private boolean bringInLine(User user, TokenText token) {
-        Optional<Token> first = tokens.first(documents.latest());
+    private boolean bringInLine(Draft draft, User user, TokenText token) {
+        Optional<Token> first = tokens.first(draft.present());
         if (first.isEmpty()) {
-            tokens.addFirst(user.id(), token.version(), token.hint(), token.digest());
+            tokens.addFirst(draft, user.id(), token.version(), token.hint(), token.digest());
             return true;
         }
         if (first.get().hint().equals(token.hint()) && first.get().digest().equals(token.digest())) {
             return false;
         }
-        tokens.change(first.get().id(), present -> present.opening(token, clock.instant()));
+        tokens.change(draft, first.get().id(), present -> present.opening(token, clock.instant()));
         return true;
+    }
+
+    private TokenText setToken() {
+        return new TokenText(settings.token().text());
     }
 
     /** One entry in the log; what the operator has set himself is not repeated there. */

@@ -40,12 +40,12 @@ final class FormerAccounts {
     /** All of them were administrators. */
     private void move(JsonObject account) {
         String name = account.getString("name");
-        String digest = account.getString("token");
-        users.add(name, new PasswordHash(account.getString("password")), Role.ADMIN);
-        var present = documents.latest();
-        if (tokens.of(present).values().stream()
-                .noneMatch(token -> token.digest().equals(digest))) {
-            users.named(present, name).ifPresent(user -> tokens.addFirst(user.id(), 1, "", digest));
-        }
+        documents.edit(draft -> {
+            if (users.named(draft.present(), name).isEmpty()) {
+                long user = users.addAdmin(draft, name, new PasswordHash(account.getString("password")));
+                tokens.addFirst(draft, user, 1, "", account.getString("token"));
+            }
+            return true;
+        });
     }
 }

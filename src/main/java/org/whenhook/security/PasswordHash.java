@@ -18,6 +18,9 @@ public record PasswordHash(String text) {
     /** Longer ones are refused, so that nobody can make us hash a megabyte. */
     static final int LONGEST = 256;
 
+    /** Fits no password. */
+    static final PasswordHash NONE = new PasswordHash("");
+
     private static final String SCHEME = "pbkdf2-sha512";
     private static final int ROUNDS = 210_000;
     private static final int SALT_BYTES = 16;

@@ -1,5 +1,6 @@
 package org.whenhook.security;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -8,16 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.whenhook.audit.Kind;
+import org.whenhook.audit.Subject;
+import org.whenhook.json.JsonText;
 import org.whenhook.redis.Documents;
 import org.whenhook.redis.Documents.Snapshot;
+import org.whenhook.redis.Draft;
 import org.whenhook.redis.Shelf;
 import org.whenhook.redis.Shelf.Composed;
 
-/** The tokens, kept as documents. */
+/** The tokens, kept as documents. What callers may do with them is decided by a {@link TokenDesk}. */
 @Singleton
 public final class Tokens {
+
+    private static final String KIND = "token";
 
     /** The name of the document that holds the id of the first token. */
     private static final String FIRST = "first-token";
@@ -28,8 +36,13 @@ public final class Tokens {
 
     @Inject
     Tokens(Documents documents, Clock clock) {
-        this.shelf = new Shelf<>(documents, "token", TokenJson::stored);
+        this.shelf = new Shelf<>(documents, KIND, TokenJson::stored);
         this.clock = clock;
+    }
+
+    @Produces
+    static Kind kind() {
+        return new Kind(KIND, Subject.TOKEN, TokenJson::hidden);
     }
 
     /** All tokens of a snapshot, by id. */
@@ -54,23 +67,37 @@ public final class Tokens {
     }
 
     /** Adds a token that may do for ever what its user may, and remembers it as the first one. */
-    void addFirst(long user, int version, String hint, String digest) {
-        Instant now = clock.instant();
-        shelf.add((id, present) -> new Composed(
-                TokenJson.text(new Token(
-                        id, user, version, hint, digest, null, null, List.of(), true, true, "first token", now, now)),
-                Map.of(FIRST, Long.toString(id))));
+    void addFirst(Draft draft, long user, int version, String hint, String digest) {
+        long added = add(draft, id -> bare(id, user, version, hint, digest));
+        draft.put(FIRST, Long.toString(added));
     }
 
-    void change(long id, UnaryOperator<Token> edit) {
+    /** A token that may do for ever what its user may. */
+    Token bare(long id, long user, int version, String hint, String digest) {
+        Instant now = clock.instant();
+        return new Token(id, user, version, hint, digest, null, null, List.of(), true, true, "", now, now);
+    }
+
+    /** Adds a token made from its id; gives the id. */
+    long add(Draft draft, LongFunction<Token> maker) {
+        return shelf.add(draft, (id, present) -> composed(maker.apply(id)));
+    }
+
+    void change(Draft draft, long id, UnaryOperator<Token> edit) {
         shelf.replace(
+                draft,
                 id,
                 (same, present) ->
                         composed(edit.apply(Objects.requireNonNull(of(present).get(same)))));
     }
 
+    /** Removes a token; false when there is none of that id. */
+    boolean remove(Draft draft, long id) {
+        return shelf.remove(draft, id);
+    }
+
     private static Composed composed(Token token) {
-        return new Composed(TokenJson.text(token), Map.of());
+        return new Composed(JsonText.write(TokenJson.write(token)), Map.of());
     }
 
     private record Index(Map<Long, Token> of, Map<String, Token> byDigest) {
