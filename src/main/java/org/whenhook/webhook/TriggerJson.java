@@ -96,7 +96,7 @@ public final class TriggerJson {
 
     private static List<String> eventTypes(FieldReader fields) {
         if (fields.has("event_types")) {
-            return fields.texts("event_types", 50);
+            return fields.texts("event_types", 100);
         }
         var types = new ArrayList<String>();
         FLAGS.forEach((flag, named) -> {
