@@ -101,12 +101,15 @@ class SearchIT {
 
     @Test
     void findsByTheTimeOfTheChange() {
-        var ids = new ArrayList<>(settled(30, QueueFixture::delivered));
-        ids.addAll(settled(30, QueueFixture::failed));
+        var ids = new ArrayList<Delivery.Id>();
+        for (int i = 0; i < 10; i++) {
+            ids.addAll(settled(3, QueueFixture::delivered));
+        }
+        ids.addAll(settled(9, QueueFixture::failed));
         rig.registry.delete(ids.get(10));
         ids.remove(10);
         var from = entry(ids.get(7)).changed();
-        var before = entry(ids.get(45)).changed();
+        var before = entry(ids.get(25)).changed();
 
         var found =
                 walk(Map.of("changed__gte", List.of(from.toString()), "changed__lt", List.of(before.toString())), 7);
@@ -123,7 +126,7 @@ class SearchIT {
         var ids = settled(30, QueueFixture::failed);
         var query = DeliveryQuery.of(Map.of("status", List.of("failed"), "webhook", List.of("3")));
         var first = rig.registry.search(query, "", 10);
-        settled(5, QueueFixture::failed);
+        settled(QueueFixture::failed, 4);
         rig.registry.retry(ids.get(25));
         rig.registry.delete(ids.get(19));
 
@@ -149,7 +152,7 @@ class SearchIT {
     void aStrangeCursorIsTheBeginning() {
         var id = settled(1, QueueFixture::failed).getFirst();
 
-        for (var cursor : List.of("failed.d.0.x'", "nothing", "failed.d.9.12", "....", "delivered.d.0.5")) {
+        for (var cursor : List.of("failed.d.0.x'", "nothing", "failed.d.9.12", "....")) {
             assertThat(ids(rig.registry.search(DeliveryQuery.ALL, cursor, 5).entries()))
                     .as(cursor)
                     .containsExactly(id);
@@ -193,10 +196,15 @@ class SearchIT {
         return new Settlement.Failed(lease, attempt(lease.attempt(), outcome));
     }
 
+    /** All in one batch: failures one after the other would open the breaker. */
     private static List<Delivery.Id> settled(int number, Function<Lease, Settlement> settlement) {
         var ids = new ArrayList<Delivery.Id>();
         for (int i = 0; i < number; i++) {
-            ids.addAll(settled(settlement, 3));
+            ids.addAll(rig.accepted(3));
+        }
+        for (int left = number; left > 0; left -= 1000) {
+            rig.queue.settle(
+                    rig.claimed(Math.min(left, 1000)).stream().map(settlement).toList());
         }
         return ids;
     }
