@@ -119,6 +119,16 @@ public final class FakeRegistry implements DeliveryRegistry {
     }
 
     @Override
+    public boolean retry(Entry seen) {
+        return retry(seen.delivery().id());
+    }
+
+    @Override
+    public boolean delete(Entry seen) {
+        return delete(seen.delivery().id());
+    }
+
+    @Override
     public boolean cancel(Delivery.Id id) {
         return false;
     }

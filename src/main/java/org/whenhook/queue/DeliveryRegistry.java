@@ -44,11 +44,17 @@ public interface DeliveryRegistry {
     /** Puts a failed, delivered or scheduled one back at the tail of its lane; false when it is none of these. */
     boolean retry(Delivery.Id id);
 
+    /** Likewise, but not when it has changed since it was seen so. */
+    boolean retry(Entry seen);
+
     /** Lets one that waits, is held or is scheduled fail; false when it does none of these. */
     boolean cancel(Delivery.Id id);
 
     /** Deletes one that is not in flight; false when it is, or is unknown. */
     boolean delete(Delivery.Id id);
+
+    /** Likewise, but not when it has changed since it was seen so. */
+    boolean delete(Entry seen);
 
     /**
      * All counts.

@@ -95,17 +95,39 @@ final class RedisDeliveryRegistry implements DeliveryRegistry {
 
     @Override
     public boolean retry(Delivery.Id id) {
-        return anywhere(RETRY, id.text());
+        return anywhere(RETRY, id.text(), "");
+    }
+
+    @Override
+    public boolean retry(Entry seen) {
+        return anywhere(RETRY, seen.delivery().id().text(), record(seen));
     }
 
     @Override
     public boolean delete(Delivery.Id id) {
-        return anywhere(WITHDRAW, id.text(), "delete");
+        return anywhere(WITHDRAW, id.text(), "delete", "");
+    }
+
+    @Override
+    public boolean delete(Entry seen) {
+        return anywhere(WITHDRAW, seen.delivery().id().text(), "delete", record(seen));
     }
 
     @Override
     public boolean cancel(Delivery.Id id) {
-        return anywhere(WITHDRAW, id.text(), "cancel");
+        return anywhere(WITHDRAW, id.text(), "cancel", "");
+    }
+
+    /** How the record of one that was seen so begins; those that wait, or are held, are not told apart. */
+    private static String record(Entry seen) {
+        var state =
+                switch (seen.status()) {
+                    case DELIVERED -> "D ";
+                    case FAILED -> "F ";
+                    case SCHEDULED -> "S ";
+                    case WAITING, HELD, IN_FLIGHT -> "";
+                };
+        return state.isEmpty() ? "" : state + seen.changed().toEpochMilli() + " ";
     }
 
     /** An id does not tell its shard; those that do not know it change nothing. */
