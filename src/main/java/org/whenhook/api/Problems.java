@@ -20,6 +20,7 @@ import org.whenhook.event.InvalidEvent;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.InvalidJson;
 import org.whenhook.json.JsonText;
+import org.whenhook.queue.InvalidQuery;
 import org.whenhook.redis.Unavailable;
 
 /** Turns what goes wrong below the doors into answers in NetBox's form; nothing of the inside is told. */
@@ -35,6 +36,8 @@ public class Problems implements ExceptionMapper<Throwable> {
             case InvalidFields invalid -> answer(400, ApiJson.fieldErrors(invalid.errors()));
             case InvalidItems invalid -> answer(400, invalid.body());
             case InvalidEvent invalid ->
+                answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
+            case InvalidQuery invalid ->
                 answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
             case InvalidJson invalid -> detail(400, invalid.getMessage());
             case Unavailable unavailable -> unavailable();
