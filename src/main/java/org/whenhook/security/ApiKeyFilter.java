@@ -26,8 +26,8 @@ import redis.clients.jedis.exceptions.JedisException;
 @Priority(Priorities.AUTHENTICATION)
 public class ApiKeyFilter implements ContainerRequestFilter {
 
-    /** Public keys, which receivers fetch to verify signatures. */
-    private static final Pattern OPEN = Pattern.compile("/?jwks(?:/[0-9]{1,18})?/?");
+    /** Public keys, which receivers fetch to verify signatures; and the root, from which clients read the API version. */
+    private static final Pattern OPEN = Pattern.compile("/?(?:jwks(?:/[0-9]{1,18})?/?)?");
 
     private static final Pattern HEADER = Pattern.compile("(?i:Token|Bearer) +(\\S+) *");
 
