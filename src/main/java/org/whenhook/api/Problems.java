@@ -19,6 +19,7 @@ import java.util.Map;
 import org.whenhook.event.InvalidEvent;
 import org.whenhook.json.InvalidJson;
 import org.whenhook.json.JsonText;
+import org.whenhook.queue.InvalidQuery;
 import org.whenhook.redis.Unavailable;
 import org.whenhook.webhook.InvalidFields;
 
@@ -35,6 +36,8 @@ public class Problems implements ExceptionMapper<Throwable> {
             case InvalidFields invalid -> answer(400, ApiJson.fieldErrors(invalid.errors()));
             case InvalidItems invalid -> answer(400, invalid.body());
             case InvalidEvent invalid ->
+                answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
+            case InvalidQuery invalid ->
                 answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
             case InvalidJson invalid -> detail(400, invalid.getMessage());
             case Unavailable unavailable -> unavailable();

@@ -90,6 +90,6 @@ public final class TriggerJson {
     }
 
     private static List<String> eventTypes(FieldReader fields) {
-        return fields.texts("event_types", 50);
+        return fields.texts("event_types", 100);
     }
 }
