@@ -1,7 +1,5 @@
 package org.whenhook.api;
 
-import static org.whenhook.audit.Entry.done;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -150,7 +148,7 @@ public class DeliveriesResource {
 
     private void record(Action action, Entry entry) {
         var subject = new Subject(Subject.DELIVERY, entry.delivery().id().text(), "");
-        audit.record(done(author, action, subject, ""));
+        audit.done(author, action, subject);
     }
 
     private static ClientErrorException conflict(Entry entry, String allowed) {

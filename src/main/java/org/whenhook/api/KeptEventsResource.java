@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
-import org.whenhook.audit.Entry;
 import org.whenhook.audit.Subject;
 import org.whenhook.dispatch.Account;
 import org.whenhook.dispatch.Replays;
@@ -114,7 +113,7 @@ public class KeptEventsResource {
         Kept kept = kept(id);
         JsonObject answer =
                 JsonText.readObject(replays.replay(List.of(kept), rule, null).getFirst());
-        audit.record(Entry.done(author, Action.REPLAY, new Subject(Subject.EVENT, id, ""), ""));
+        audit.done(author, Action.REPLAY, new Subject(Subject.EVENT, id, ""));
         return Response.accepted(JsonText.write(
                         Json.createObjectBuilder(answer).add("replay_of", id).build()))
                 .build();
