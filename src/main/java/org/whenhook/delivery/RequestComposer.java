@@ -3,6 +3,7 @@ package org.whenhook.delivery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.whenhook.event.Event;
 import org.whenhook.template.Kind;
 import org.whenhook.template.TemplateError;
+import org.whenhook.webhook.Layout;
 import org.whenhook.webhook.Webhook;
 
 /** Makes the request of a webhook and an event, as NetBox would; some headers more are ours. Does no I/O. */
@@ -46,9 +48,12 @@ public final class RequestComposer {
     public OutgoingRequest compose(Webhook webhook, Delivery delivery, Event event, int number) {
         JsonObject context = Payload.of(event, delivery.actionData(), webhook.layout());
         HeaderList headers = new HeaderList();
-        headers.put("Content-Type", HeaderList.checkedValue("Content-Type", webhook.httpContentType()));
+        headers.put("Content-Type", HeaderList.checkedValue("Content-Type", contentType(webhook)));
+        if (webhook.layout() == Layout.CLOUDEVENTS_BINARY) {
+            cloudEvent(event, context).addTo(headers);
+        }
         headers.overlay(rendered("additional_headers", webhook.additionalHeaders(), Kind.HEADERS, context));
-        byte[] body = body(webhook, context);
+        byte[] body = body(webhook, event, context);
         TargetUrl target = target(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
         lengthOf(body, webhook.httpMethod(), headers);
         authorize(target, headers);
@@ -66,9 +71,28 @@ public final class RequestComposer {
         }
     }
 
-    private byte[] body(Webhook webhook, JsonObject context) {
+    private static String contentType(Webhook webhook) {
+        boolean structured = webhook.layout() == Layout.CLOUDEVENTS
+                && webhook.bodyTemplate().isEmpty()
+                && webhook.httpContentType().equals("application/json");
+        return structured ? CloudEvent.CONTENT_TYPE : webhook.httpContentType();
+    }
+
+    private static CloudEvent cloudEvent(Event event, JsonObject context) {
+        return new CloudEvent(event, context.getOrDefault("data", JsonValue.NULL));
+    }
+
+    private static JsonValue defaultBody(Webhook webhook, Event event, JsonObject context) {
+        return switch (webhook.layout()) {
+            case NETBOX_3, NETBOX_4_6, NETBOX_4_7 -> context;
+            case CLOUDEVENTS -> cloudEvent(event, context).structured();
+            case CLOUDEVENTS_BINARY -> context.getOrDefault("data", JsonValue.NULL);
+        };
+    }
+
+    private byte[] body(Webhook webhook, Event event, JsonObject context) {
         if (webhook.bodyTemplate().isEmpty()) {
-            return PythonJson.bytes(context);
+            return PythonJson.bytes(defaultBody(webhook, event, context));
         }
         String text = rendered("body_template", webhook.bodyTemplate(), Kind.BODY, context);
         try {
