@@ -12,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.event.Event;
+import org.whenhook.webhook.Layout;
+import org.whenhook.webhook.Webhook;
 
 /** An event as a CloudEvent 1.0; src/docs/events.md says what becomes of it. */
 final class CloudEvent {
 
-    /** What structured mode says of its body. */
-    static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
+    private static final String STRUCTURED = "application/cloudevents+json; charset=UTF-8";
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
     private static final String SOURCE = "urn:whenhook";
@@ -25,12 +26,7 @@ final class CloudEvent {
     private final Map<String, JsonValue> attributes = new LinkedHashMap<>();
     private final JsonValue data;
 
-    /**
-     * The event as a CloudEvent: under its own id and source, if it came as one.
-     *
-     * @param data with the rule's extra data
-     */
-    CloudEvent(Event event, JsonValue data) {
+    private CloudEvent(Event event, JsonValue data) {
         this.data = data;
         put("specversion", "1.0");
         put("id", event.id().text());
@@ -46,6 +42,19 @@ final class CloudEvent {
             attributes.putAll(came);
         }
         put("datacontenttype", "application/json");
+    }
+
+    /** The event as a CloudEvent: under its own id and source, if it came as one; the data are the context's. */
+    static CloudEvent of(Event event, JsonObject context) {
+        return new CloudEvent(event, context.getOrDefault("data", JsonValue.NULL));
+    }
+
+    /** What a webhook says of its bodies; in structured mode it says what they are, unless somebody chose otherwise. */
+    static String contentType(Webhook webhook) {
+        boolean structured = webhook.layout() == Layout.CLOUDEVENTS
+                && webhook.bodyTemplate().isEmpty()
+                && webhook.httpContentType().equals("application/json");
+        return structured ? STRUCTURED : webhook.httpContentType();
     }
 
     /** The body of structured mode. */

@@ -15,25 +15,38 @@ import org.whenhook.event.Event;
  * @param line the ordering key: deliveries to one webhook with the same key are sent in order; empty: it may overtake
  * @param sequence its number among those with its key, from 1, as sent in {@code Webhook-Sequence}; 0: it has none, or it
  *     is not known here
+ * @param variation what sets it apart from what its webhook and event make of it
  */
 public record Delivery(
-        Id id, long webhook, long rule, JsonObject actionData, String conditions, String line, long sequence) {
+        Id id,
+        long webhook,
+        long rule,
+        JsonObject actionData,
+        String conditions,
+        String line,
+        long sequence,
+        Variation variation) {
 
     public static final long OWN_TRIGGER = 0;
 
     /** One that may overtake others. */
     public Delivery(Id id, long webhook, long rule, JsonObject actionData, String conditions) {
-        this(id, webhook, rule, actionData, conditions, "", 0);
+        this(id, webhook, rule, actionData, conditions, "", 0, Variation.NONE);
     }
 
     /** The same with its ordering key, which must hold no blanks. */
     public Delivery inLine(String line) {
-        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence);
+        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence, variation);
     }
 
     /** The same with its sequence. */
     public Delivery numbered(long sequence) {
-        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence);
+        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence, variation);
+    }
+
+    /** The same with its variation. */
+    public Delivery varied(Variation variation) {
+        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence, variation);
     }
 
     /**

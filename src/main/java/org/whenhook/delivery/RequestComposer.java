@@ -48,15 +48,18 @@ public final class RequestComposer {
     public OutgoingRequest compose(Webhook webhook, Delivery delivery, Event event, int number) {
         JsonObject context = Payload.of(event, delivery.actionData(), webhook.layout());
         HeaderList headers = new HeaderList();
-        headers.put("Content-Type", HeaderList.checkedValue("Content-Type", contentType(webhook)));
+        headers.put("Content-Type", HeaderList.checkedValue("Content-Type", CloudEvent.contentType(webhook)));
         if (webhook.layout() == Layout.CLOUDEVENTS_BINARY) {
-            cloudEvent(event, context).addTo(headers);
+            CloudEvent.of(event, context).addTo(headers);
         }
         headers.overlay(rendered("additional_headers", webhook.additionalHeaders(), Kind.HEADERS, context));
-        byte[] body = body(webhook, event, context);
-        TargetUrl target = target(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
+        Variation variation = delivery.variation();
+        headers.overlay(variation.headers());
+        byte[] body = body(webhook, event, context, variation);
+        TargetUrl own = target(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
+        TargetUrl target = variation.url() == null ? own : own.elsewhere(variation.url());
         lengthOf(body, webhook.httpMethod(), headers);
-        authorize(target, headers);
+        authorize(own, headers);
         signatures.netbox(headers, webhook, body);
         addOurs(headers, target, delivery, number);
         signatures.standard(headers, webhook, delivery.id().text(), clock.instant(), body);
@@ -71,26 +74,18 @@ public final class RequestComposer {
         }
     }
 
-    private static String contentType(Webhook webhook) {
-        boolean structured = webhook.layout() == Layout.CLOUDEVENTS
-                && webhook.bodyTemplate().isEmpty()
-                && webhook.httpContentType().equals("application/json");
-        return structured ? CloudEvent.CONTENT_TYPE : webhook.httpContentType();
-    }
-
-    private static CloudEvent cloudEvent(Event event, JsonObject context) {
-        return new CloudEvent(event, context.getOrDefault("data", JsonValue.NULL));
-    }
-
     private static JsonValue defaultBody(Webhook webhook, Event event, JsonObject context) {
         return switch (webhook.layout()) {
             case NETBOX_3, NETBOX_4_6, NETBOX_4_7 -> context;
-            case CLOUDEVENTS -> cloudEvent(event, context).structured();
+            case CLOUDEVENTS -> CloudEvent.of(event, context).structured();
             case CLOUDEVENTS_BINARY -> context.getOrDefault("data", JsonValue.NULL);
         };
     }
 
-    private byte[] body(Webhook webhook, Event event, JsonObject context) {
+    private byte[] body(Webhook webhook, Event event, JsonObject context, Variation variation) {
+        if (variation.body() != null) {
+            return variation.body().getBytes(StandardCharsets.UTF_8);
+        }
         if (webhook.bodyTemplate().isEmpty()) {
             return PythonJson.bytes(defaultBody(webhook, event, context));
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.delivery.Variation;
 import org.whenhook.event.Event;
 import org.whenhook.queue.DeliveryJson.Unreadable;
 
@@ -91,11 +92,14 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
             StoredNotes.write(notes, json);
             for (int i = 0; i < deliveries.size(); i++) {
                 var delivery = deliveries.get(i);
-                if (!delivery.actionData().isEmpty() || !delivery.conditions().isEmpty()) {
+                if (!delivery.actionData().isEmpty()
+                        || !delivery.conditions().isEmpty()
+                        || !delivery.variation().equals(Variation.NONE)) {
                     json.writeStartObject(String.valueOf(i + 1))
                             .write("data", delivery.actionData())
-                            .write("conditions", delivery.conditions())
-                            .writeEnd();
+                            .write("conditions", delivery.conditions());
+                    StoredVariation.write(json, delivery.variation());
+                    json.writeEnd();
                 }
             }
         });
@@ -118,11 +122,12 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
                     .asJsonObject();
             var data = DeliveryJson.object(detail, "data");
             deliveries.add(new Delivery(
-                    Delivery.Id.of(event, number),
-                    Long.parseLong(pair.substring(0, colon)),
-                    Long.parseLong(pair.substring(colon + 1)),
-                    data == null ? JsonValue.EMPTY_JSON_OBJECT : data,
-                    detail.getString("conditions", "")));
+                            Delivery.Id.of(event, number),
+                            Long.parseLong(pair.substring(0, colon)),
+                            Long.parseLong(pair.substring(colon + 1)),
+                            data == null ? JsonValue.EMPTY_JSON_OBJECT : data,
+                            detail.getString("conditions", ""))
+                    .varied(StoredVariation.read(DeliveryJson.object(detail, "variation"))));
         }
         return deliveries;
     }
