@@ -80,6 +80,7 @@ public class BackgroundTasksResource extends ReadResource {
 
     /** Deletes a task that is not under way. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id}/delete")
     public Response delete(@PathParam("id") String id) {
         return done(
@@ -91,6 +92,7 @@ public class BackgroundTasksResource extends ReadResource {
 
     /** Sends a failed task again. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id}/requeue")
     public Response requeue(@PathParam("id") String id) {
         boolean failed = existing(id).status() == DeliveryStatus.FAILED;
@@ -99,6 +101,7 @@ public class BackgroundTasksResource extends ReadResource {
 
     /** Sends a finished or scheduled task at once. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id}/enqueue")
     public Response enqueue(@PathParam("id") String id) {
         boolean failed = existing(id).status() == DeliveryStatus.FAILED;
@@ -111,6 +114,7 @@ public class BackgroundTasksResource extends ReadResource {
 
     /** Lets a task that has not been sent yet fail; 204 when there was nothing to stop. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id}/stop")
     public Response stop(@PathParam("id") String id) {
         boolean stopped = registry.cancel(existing(id).delivery().id());

@@ -106,6 +106,7 @@ public class KeptEventsResource {
 
     /** Brings the event again, through the present rules, or through the one whose id is {@code rule}. */
     @POST
+    @RolesAllowed("operator")
     @Path(ONE + "/replay")
     @RolesAllowed("operator")
     public Response replay(@PathParam("id") String id, InputStream body) throws IOException {

@@ -31,7 +31,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     /**
      * Public keys, which receivers fetch to verify signatures; where a password is shown to get a token; and the root, from
-     * which clients read the API version.
+     * which clients read the API's version.
      */
     private static final Pattern OPEN = Pattern.compile("/?(?:(?:jwks(?:/[0-9]{1,18})?|users/tokens/provision)/?)?");
 
