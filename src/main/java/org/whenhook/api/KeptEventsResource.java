@@ -108,7 +108,6 @@ public class KeptEventsResource {
     @POST
     @RolesAllowed("operator")
     @Path(ONE + "/replay")
-    @RolesAllowed("operator")
     public Response replay(@PathParam("id") String id, InputStream body) throws IOException {
         Long rule = rule(sent(body));
         Kept kept = kept(id);
