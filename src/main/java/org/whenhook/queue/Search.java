@@ -23,8 +23,8 @@ final class Search {
 
     static final Script PAGE = Moves.look("page.lua");
 
-    /** Some milliseconds of Redis' time. */
-    private static final int AT_A_TIME = 1000;
+    /** Less than a millisecond of Redis' time, mostly: deliveries go on meanwhile. */
+    private static final int AT_A_TIME = 250;
 
     /** For a whole page: a person waits for it. */
     private static final Duration PATIENCE = Duration.ofMillis(50);
