@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -33,6 +34,7 @@ public class Problems implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable problem) {
         return switch (problem) {
             case InvalidFields invalid -> answer(400, ApiJson.fieldErrors(invalid.errors()));
+            case InvalidItems invalid -> answer(400, invalid.body());
             case InvalidEvent invalid ->
                 answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
             case InvalidQuery invalid ->
@@ -79,7 +81,7 @@ public class Problems implements ExceptionMapper<Throwable> {
         return Json.createObjectBuilder().add("detail", text).build();
     }
 
-    private static Response answer(int status, JsonObject body) {
+    private static Response answer(int status, JsonStructure body) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(JsonText.write(body))

@@ -47,6 +47,12 @@ public record Event(
         return PAYLOAD_NAMES.getOrDefault(type, type);
     }
 
+    /** The same under another id. */
+    public Event under(Id other) {
+        return new Event(
+                other, type, objectType, priority, timestamp, username, requestId, request, data, snapshots, context);
+    }
+
     /**
      * An event's id: 26 characters of Crockford's base 32, which sort by the time of arrival (a ULID).
      *

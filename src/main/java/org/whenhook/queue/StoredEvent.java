@@ -8,6 +8,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.Variation;
@@ -17,24 +18,25 @@ import org.whenhook.queue.DeliveryJson.Unreadable;
 /**
  * An event with its deliveries, as Redis keeps it: a header line and the event as JSON.
  *
- * <p>The header's words: arrival in milliseconds, which the script puts in front; the priority's letter; {@code
- * webhook:rule} of each delivery, with commas between; and, if any has action data or conditions, these as JSON by the
- * delivery's number.
+ * <p>The header's words: arrival in milliseconds, which the script puts in front; the priority's letter, in upper case once
+ * all deliveries have gone; {@code +}, or {@code -} once it is kept for its deliveries alone, and right behind it {@code
+ * webhook:rule} of each delivery, with commas between; and, if any has action data or conditions, or there are notes, these
+ * as JSON by the delivery's number, and by the names of the notes.
  */
-record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries) {
+record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Notes notes) {
 
     StoredEvent {
         deliveries = List.copyOf(deliveries);
     }
 
     /** The stored text, but for the arrival. */
-    static String text(Event event, List<Delivery> deliveries) {
+    static String text(Event event, List<Delivery> deliveries, Notes notes) {
         var pairs = deliveries.stream()
                 .map(delivery -> delivery.webhook() + ":" + delivery.rule())
                 .collect(joining(","));
-        var details = details(deliveries);
+        var details = details(deliveries, notes);
         return Keys.letter(event.priority())
-                + " "
+                + " +"
                 + pairs
                 + (details.equals("{}") ? "" : " " + details)
                 + "\n"
@@ -52,9 +54,10 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries) {
             var words = text.substring(0, Math.max(0, end)).split(" ", 4);
             var details = words.length > 3 ? DeliveryJson.read(words[3]) : JsonValue.EMPTY_JSON_OBJECT;
             return new StoredEvent(
-                    event(id, words[1], DeliveryJson.read(text.substring(end + 1))),
+                    event(id, words[1].toLowerCase(Locale.ROOT), DeliveryJson.read(text.substring(end + 1))),
                     Instant.ofEpochMilli(Long.parseLong(words[0])),
-                    deliveries(id, words[2], details));
+                    deliveries(id, pairs(words[2]), details),
+                    StoredNotes.read(details));
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException | NullPointerException e) {
             throw new Unreadable("its event cannot be read: " + e.getMessage());
         }
@@ -78,11 +81,15 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries) {
                 new Event(id.event(), "unreadable", "", Keys.priority(lane), "", null, null, null, null, null, null);
         var webhook = Long.parseLong(lane.substring(1));
         return new StoredEvent(
-                event, Instant.EPOCH, List.of(new Delivery(id, webhook, 0, JsonValue.EMPTY_JSON_OBJECT, "")));
+                event,
+                Instant.EPOCH,
+                List.of(new Delivery(id, webhook, 0, JsonValue.EMPTY_JSON_OBJECT, "")),
+                Notes.NONE);
     }
 
-    private static String details(List<Delivery> deliveries) {
+    private static String details(List<Delivery> deliveries, Notes notes) {
         return DeliveryJson.write(json -> {
+            StoredNotes.write(notes, json);
             for (int i = 0; i < deliveries.size(); i++) {
                 var delivery = deliveries.get(i);
                 if (!delivery.actionData().isEmpty()
@@ -98,7 +105,15 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries) {
         });
     }
 
+    /** Without the sign in front, which events of older releases do not have. */
+    private static String pairs(String word) {
+        return word.startsWith("+") || word.startsWith("-") ? word.substring(1) : word;
+    }
+
     private static List<Delivery> deliveries(Event.Id event, String pairs, JsonObject details) {
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
         var deliveries = new ArrayList<Delivery>();
         for (var pair : pairs.split(",", -1)) {
             var number = deliveries.size() + 1;
