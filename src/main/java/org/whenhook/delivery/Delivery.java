@@ -1,7 +1,6 @@
 package org.whenhook.delivery;
 
 import jakarta.json.JsonObject;
-import java.util.regex.Pattern;
 import org.whenhook.event.Event;
 
 /**
@@ -57,12 +56,13 @@ public record Delivery(
 
         public static final int MOST_PER_EVENT = 999;
 
-        private static final Pattern SHAPE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}-[0-9]{3}");
+        private static final int LENGTH = Event.Id.LENGTH + 4;
 
         public Id {
-            if (!SHAPE.matcher(text).matches()) {
+            if (text.length() != LENGTH || text.charAt(Event.Id.LENGTH) != '-' || !endsInDigits(text)) {
                 throw new IllegalArgumentException("not a delivery id: " + text);
             }
+            event(text);
         }
 
         /** The id of an event's delivery of that number, from 1 to {@value #MOST_PER_EVENT}. */
@@ -72,7 +72,15 @@ public record Delivery(
         }
 
         public Event.Id event() {
+            return event(text);
+        }
+
+        private static Event.Id event(String text) {
             return new Event.Id(text.substring(0, Event.Id.LENGTH));
+        }
+
+        private static boolean endsInDigits(String text) {
+            return text.substring(Event.Id.LENGTH + 1).chars().allMatch(c -> c >= '0' && c <= '9');
         }
 
         @Override
