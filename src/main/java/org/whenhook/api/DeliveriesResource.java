@@ -17,13 +17,18 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.dispatch.Again;
+import org.whenhook.dispatch.Redelivery;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.DeliveryQuery;
 import org.whenhook.queue.DeliveryRegistry;
@@ -50,6 +55,9 @@ public class DeliveriesResource {
 
     @Inject
     Rules rules;
+
+    @Inject
+    Redelivery redelivery;
 
     @Context
     UriInfo uri;
@@ -113,6 +121,19 @@ public class DeliveriesResource {
     @RolesAllowed("operator")
     public String cancel(@PathParam("id") String id) {
         return changed(id, registry::cancel, "can be cancelled while it waits, is held or is scheduled");
+    }
+
+    /** Makes it once more, as a new delivery that refers to this one; see {@link AgainJson#read}. */
+    @POST
+    @Path("{id}/replay")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("operator")
+    public Response replay(@PathParam("id") String id, InputStream body) {
+        Again how = AgainJson.read(Body.optional(body));
+        Delivery.Id made = redelivery.again(existing(id), how);
+        return Response.created(URI.create(uri.getBaseUri() + "deliveries/" + made + "/"))
+                .entity(read(made.text()))
+                .build();
     }
 
     @DELETE

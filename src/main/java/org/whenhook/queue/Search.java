@@ -46,8 +46,8 @@ final class Search {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " entries a page, not " + most);
         }
-        var end = System.nanoTime() + PATIENCE.toNanos();
         var walk = new Walk(Place.of(query, shards.all()), counters(), after);
+        var end = System.nanoTime() + PATIENCE.toNanos();
         var found = new ArrayList<Entry>();
         long looked = 0;
         while (!walk.isOver() && found.size() < most && System.nanoTime() < end) {
