@@ -39,7 +39,7 @@ public record BulkAction(
      * How far it has come.
      *
      * @param cursor where it goes on
-     * @param done to how many it was done
+     * @param done to how many it was done; after a crash a piece may be missing here, as it was done but not counted
      * @param skipped how many had changed meanwhile, or allowed it no more
      * @param looked how many were looked through
      * @param started null until it is; only what there was by then is concerned

@@ -20,6 +20,9 @@ import redis.clients.jedis.params.ZRangeParams;
 /**
  * The bulk actions, kept in Redis: those only planned for a day, those that are over for a week. Thread-safe; calls block, and
  * throw {@link Unavailable} when Redis does not answer.
+ *
+ * <p>Their keys are in the first shard: {@code bulks}, zset of their ids; {@code bulk:<id>}, hash of each; {@code bulk:lease},
+ * the process that works.
  */
 @Singleton
 public final class BulkActions {
@@ -91,7 +94,7 @@ public final class BulkActions {
         return Optional.of(BulkJson.read(texts.getFirst(), stored));
     }
 
-    /** Saves how far it has come since that cursor; does nothing when this process has lost its lease, or repeats itself. */
+    /** Saves how far it has come since that cursor; does nothing when another process has the lease, or this repeats itself. */
     void save(String owner, Duration lease, BulkAction action, Step step) {
         run(
                 SAVE,
