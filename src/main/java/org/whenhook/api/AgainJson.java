@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Attempt.Header;
 import org.whenhook.dispatch.Again;
-import org.whenhook.webhook.InvalidFields;
+import org.whenhook.json.InvalidFields;
 
 /** Reads how a delivery is to be made once more. */
 final class AgainJson {

@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,12 +27,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Entry;
+import org.whenhook.audit.Subject;
 import org.whenhook.bulk.BulkAction;
 import org.whenhook.bulk.BulkActions;
 import org.whenhook.bulk.Deed;
 import org.whenhook.bulk.Planner;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
-import org.whenhook.webhook.InvalidFields;
 
 /** What is done to all deliveries, or events, that a filter finds: planned first, then started. */
 @Path("bulk-actions")
@@ -52,6 +56,12 @@ public class BulkActionsResource {
 
     @Inject
     Clock clock;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
 
     @Context
     UriInfo uri;
@@ -73,7 +83,7 @@ public class BulkActionsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("operator")
-    public Response plan(InputStream body, @Context SecurityContext caller) {
+    public Response plan(InputStream body) {
         JsonObject sent = Body.object(body);
         sent.keySet().stream()
                 .filter(name -> !List.of(KNOWN.split(", ")).contains(name))
@@ -87,7 +97,7 @@ public class BulkActionsResource {
         if (!List.of("sent", "present").contains(text(sent, "as", "present"))) {
             throw wrong("as", "Use sent or present.");
         }
-        BulkAction planned = planner.plan(deed(sent), sent, rate(sent), name(caller));
+        BulkAction planned = planner.plan(deed(sent), sent, rate(sent), author.user());
         return Response.created(URI.create(address(planned)))
                 .entity(JsonText.write(json(planned)))
                 .build();
@@ -105,7 +115,7 @@ public class BulkActionsResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("operator")
     public String start(@PathParam("id") String id) {
-        return turned(id, actions::start, "planned or paused");
+        return turned(id, Action.START, actions::start, "planned or paused");
     }
 
     @POST
@@ -113,7 +123,7 @@ public class BulkActionsResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("operator")
     public String pause(@PathParam("id") String id) {
-        return turned(id, actions::pause, "running");
+        return turned(id, Action.PAUSE, actions::pause, "running");
     }
 
     /** Ends it; what has been done stays done. */
@@ -122,15 +132,17 @@ public class BulkActionsResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("operator")
     public String cancel(@PathParam("id") String id) {
-        return turned(id, actions::cancel, "not over yet");
+        return turned(id, Action.CANCEL, actions::cancel, "not over yet");
     }
 
-    private String turned(String id, Predicate<String> turn, String needed) {
+    private String turned(String id, Action done, Predicate<String> turn, String needed) {
         BulkAction action = existing(id);
         if (!turn.test(id)) {
             throw new ClientErrorException(
                     "It is " + action.progress().state().text() + ": that takes one that is " + needed + ".", 409);
         }
+        var subject = new Subject("bulk-action", id, action.deed().text());
+        audit.record(Entry.done(author, done, subject, ""));
         return read(id);
     }
 
@@ -171,11 +183,5 @@ public class BulkActionsResource {
 
     private static InvalidFields wrong(String field, String message) {
         return new InvalidFields(Map.of(field, List.of(message)));
-    }
-
-    private static String name(SecurityContext caller) {
-        return caller.getUserPrincipal() == null
-                ? "somebody"
-                : caller.getUserPrincipal().getName();
     }
 }
