@@ -27,6 +27,7 @@ import org.whenhook.config.Credential;
 import org.whenhook.config.Settings;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.DeliveryQueue.Arrival;
 import org.whenhook.queue.DeliveryQueue.Receipt;
 import org.whenhook.redis.Documents;
@@ -35,7 +36,6 @@ import org.whenhook.redis.RedisServer;
 import org.whenhook.redis.RedisUnusable;
 import org.whenhook.redis.Scripts;
 import org.whenhook.redis.Shard;
-import org.whenhook.webhook.InvalidFields;
 import org.whenhook.webhook.StoredWebhooks;
 
 /** What differs when deliveries are spread over several shards. */
@@ -217,7 +217,7 @@ class ShardsIT {
     void tellsEveryShardOfANewVersionAndMendsOneThatMissedIt() {
         var documents = new Documents(rig.jedis, new Scripts(), rig.connection);
         var version = documents
-                .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of()))
+                .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of(), Documents.Notes.NONE))
                 .version();
         assertThat(versions()).containsOnly(String.valueOf(version));
 
@@ -233,7 +233,7 @@ class ShardsIT {
     @Test
     void acceptsNothingUnderAnOldVersionInAnyShard() {
         new Documents(rig.jedis, new Scripts(), rig.connection)
-                .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of()));
+                .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of(), Documents.Notes.NONE));
 
         for (int object = 0; object < 12; object++) {
             assertThat(rig.queue.accept(List.of(arrival(event(Priority.DEFAULT, object), 3)), 0))

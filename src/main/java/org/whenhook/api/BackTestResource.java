@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -23,12 +24,12 @@ import org.whenhook.condition.Trigger;
 import org.whenhook.dispatch.BackTest;
 import org.whenhook.dispatch.BackTest.Change;
 import org.whenhook.dispatch.BackTest.Report;
+import org.whenhook.json.FieldReader;
 import org.whenhook.json.JsonText;
 import org.whenhook.json.Timestamp;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.RuleJson;
 import org.whenhook.rule.Rules;
-import org.whenhook.webhook.FieldReader;
 import org.whenhook.webhook.TriggerJson;
 
 /** Says what an event rule, new or changed, would have made of the events of late. Stores and sends nothing. */
@@ -54,6 +55,7 @@ public class BackTestResource {
      * those not given are as in the saved rule of that {@code id}; and {@code events}, how many of the newest to look at.
      */
     @POST
+    @RolesAllowed("viewer")
     public String test(InputStream body) {
         JsonObject sent = Body.object(body);
         Optional<Rule> saved = saved(sent);

@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -22,10 +23,10 @@ import org.whenhook.api.TaskPages.Place;
 import org.whenhook.api.TaskPages.Section;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;
-import org.whenhook.webhook.InvalidFields;
 
 /**
  * Deliveries, as NetBox's {@code /api/core/background-tasks/}: of every status, of one {@code queue} or {@code status} if
@@ -68,6 +69,7 @@ public class BackgroundTasksResource extends ReadResource {
 
     /** Deletes a task that is not under way. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id}/delete")
     public Response delete(@PathParam("id") String id) {
         return done(id, registry.delete(existing(id).delivery().id()), "It is being sent: delete it afterwards.");
@@ -75,6 +77,7 @@ public class BackgroundTasksResource extends ReadResource {
 
     /** Sends a failed task again. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id}/requeue")
     public Response requeue(@PathParam("id") String id) {
         boolean failed = existing(id).status() == DeliveryStatus.FAILED;
@@ -83,6 +86,7 @@ public class BackgroundTasksResource extends ReadResource {
 
     /** Sends a finished or scheduled task at once. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id}/enqueue")
     public Response enqueue(@PathParam("id") String id) {
         boolean failed = existing(id).status() == DeliveryStatus.FAILED;
@@ -91,6 +95,7 @@ public class BackgroundTasksResource extends ReadResource {
 
     /** Lets a task that has not been sent yet fail; 204 when there was nothing to stop. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id}/stop")
     public Response stop(@PathParam("id") String id) {
         boolean stopped = registry.cancel(existing(id).delivery().id());

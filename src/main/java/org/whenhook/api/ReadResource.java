@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -30,22 +31,26 @@ public abstract class ReadResource {
     abstract JsonObject one(String id);
 
     @GET
+    @RolesAllowed("viewer")
     public Response list() {
         return Response.ok(JsonText.write(envelope())).build();
     }
 
     @GET
+    @RolesAllowed("viewer")
     @Path(ONE)
     public Response read(@PathParam("id") String id) {
         return ok(one(id)).build();
     }
 
     @OPTIONS
+    @RolesAllowed("viewer")
     public Response describe() {
         return described(label() + " List", List.of());
     }
 
     @OPTIONS
+    @RolesAllowed("viewer")
     @Path(ONE)
     public Response describeOne() {
         return described(label(), List.of());

@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -23,8 +24,10 @@ public class RootsResource {
 
     /** For everybody: clients read the API's version from the answer before they show a token. */
     @GET
+    @PermitAll
     public String all() {
-        return addresses("", "authentication-check", "core", "events", "extras", "status", "users");
+        return addresses(
+                "", "audit-log", "authentication-check", "core", "deliveries", "events", "extras", "status", "users");
     }
 
     @GET
@@ -37,6 +40,12 @@ public class RootsResource {
     @Path("extras")
     public String extras() {
         return addresses("extras/", "event-rules", "tags", "webhooks");
+    }
+
+    @GET
+    @Path("users")
+    public String users() {
+        return addresses("users/", "tokens", "users");
     }
 
     private String addresses(String root, String... names) {
