@@ -19,7 +19,7 @@ public final class RuleJson {
 
     /** A new rule; throws {@link org.whenhook.json.InvalidFields} for fields that break a rule of validity. */
     static Rule created(long id, JsonObject fields, Instant now) {
-        return read(id, OldTrigger.translated(JsonValue.EMPTY_JSON_OBJECT, fields), now, now, 1);
+        return read(id, OldTrigger.translated(fields), now, now, 1);
     }
 
     /** A changed rule; throws {@link org.whenhook.json.InvalidFields} for fields that break a rule of validity. */
