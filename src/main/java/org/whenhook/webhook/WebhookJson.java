@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.FieldReader;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Timestamp;
 import org.whenhook.template.Kind;
 import org.whenhook.template.Template;
