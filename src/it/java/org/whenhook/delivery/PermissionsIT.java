@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whenhook.event.EventFixture;
+import org.whenhook.config.Cidr;
 import org.whenhook.webhook.Layout;
 import org.whenhook.webhook.WebhookFixture;
 
