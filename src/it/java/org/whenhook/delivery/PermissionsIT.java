@@ -12,21 +12,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.whenhook.event.EventFixture;
 import org.whenhook.config.Cidr;
+import org.whenhook.event.EventFixture;
 import org.whenhook.webhook.Layout;
 import org.whenhook.webhook.WebhookFixture;
 
 /** Endpoints that want to be asked before they are sent events. */
 class PermissionsIT {
 
-    private static final String ALLOWED =
-            "HTTP/1.1 200 OK\r\nWebHook-Allowed-Origin: %s\r\nContent-Length: 0\r\n\r\n";
+    private static final String ALLOWED = "HTTP/1.1 200 OK\r\nWebHook-Allowed-Origin: %s\r\nContent-Length: 0\r\n\r\n";
 
     private final HttpCourier courier = new HttpCourier(
             ComposerFixture.composer(),
-            new Transport(
-                    Duration.ofSeconds(10), List.of(Cidr.parse("127.0.0.0/8")), null, 8, Duration.ofSeconds(30)),
+            new Transport(Duration.ofSeconds(10), List.of(Cidr.parse("127.0.0.0/8")), null, 8, Duration.ofSeconds(30)),
             Clock.systemUTC(),
             InetAddress::getAllByName);
 
