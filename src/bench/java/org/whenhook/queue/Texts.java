@@ -9,7 +9,7 @@ public final class Texts {
     private Texts() {}
 
     public static String event(Arrival arrival) {
-        return StoredEvent.text(arrival.event(), arrival.deliveries());
+        return StoredEvent.text(arrival.event(), arrival.deliveries(), arrival.notes());
     }
 
     /** Reads what {@link #event} wrote; the arrival's moment stands before it. */

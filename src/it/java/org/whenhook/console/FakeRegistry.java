@@ -16,9 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.delivery.FailureKind;
+import org.whenhook.queue.Causes;
+import org.whenhook.queue.Causes.Cause;
+import org.whenhook.queue.DeliveryQuery;
 import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryStatus;
 
@@ -61,6 +66,44 @@ public final class FakeRegistry implements DeliveryRegistry {
     }
 
     @Override
+    public Found search(DeliveryQuery query, String after, int most) {
+        List<Entry> rest = entries.values().stream()
+                .filter(query::matches)
+                .filter(entry -> after.isEmpty() || entry.delivery().id().text().compareTo(after) < 0)
+                .toList();
+        List<Entry> page = rest.subList(0, Math.min(most, rest.size()));
+        return new Found(
+                page.stream().map(FakeRegistry::lastAttemptOnly).toList(),
+                rest.size() > most ? page.getLast().delivery().id().text() : "",
+                entries.size());
+    }
+
+    @Override
+    public Causes causes() {
+        return new Causes(
+                entries.values().stream()
+                        .filter(entry -> entry.status() == FAILED)
+                        .collect(Collectors.groupingBy(entry -> entry.failure().orElse(FailureKind.OTHER)))
+                        .entrySet()
+                        .stream()
+                        .map(group -> cause(group.getKey(), group.getValue()))
+                        .toList(),
+                entries.size());
+    }
+
+    private static Cause cause(FailureKind kind, List<Entry> failed) {
+        Entry newest = failed.getFirst();
+        return new Cause(
+                newest.delivery().webhook(),
+                kind,
+                newest.attempts().getLast().outcome().summary(),
+                failed.size(),
+                failed.getLast().changed(),
+                newest.changed(),
+                newest.delivery().id());
+    }
+
+    @Override
     public Optional<Entry> find(Delivery.Id id) {
         return Optional.ofNullable(entries.get(id.text()));
     }
@@ -73,6 +116,16 @@ public final class FakeRegistry implements DeliveryRegistry {
         }
         entries.put(id.text(), waiting(entry));
         return true;
+    }
+
+    @Override
+    public boolean retry(Entry seen) {
+        return retry(seen.delivery().id());
+    }
+
+    @Override
+    public boolean delete(Entry seen) {
+        return delete(seen.delivery().id());
     }
 
     @Override

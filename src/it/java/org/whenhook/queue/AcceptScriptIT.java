@@ -161,10 +161,10 @@ class AcceptScriptIT {
     }
 
     @Test
-    void keepsOnlyTheKeyOfAnEventThatConcernsNobody() {
+    void keepsTheKeyAndTheTypesOfAnEventThatConcernsNobody() {
         rig.accepted(keyed("k", "d", "nobody"));
 
-        assertThat(rig.jedis.keys("*")).containsExactlyInAnyOrder("{wh0}:i:k", "{wh0}:n");
+        assertThat(rig.jedis.keys("*")).containsExactlyInAnyOrder("{wh0}:i:k", "{wh0}:n", "{wh0}:types");
         assertThat(rig.jedis.hget("{wh0}:n", "events")).isEqualTo("1");
     }
 

@@ -29,7 +29,7 @@ class LedgerIT {
     private static final List<Long> WEBHOOKS = List.of(1L, 2L, 3L, 4L);
 
     private static final Settings.Queue LIMITS =
-            new Settings.Queue(20, Duration.ofDays(1), 20, Duration.ofDays(1), 1_000_000);
+            new Settings.Queue(20, Duration.ofDays(1), 20, Duration.ofDays(1), 1_000_000, 30, Duration.ofDays(1));
 
     private final List<Settlement> settled = new ArrayList<>();
     private final List<Lease> leases = new ArrayList<>();
@@ -153,10 +153,13 @@ class LedgerIT {
                 .isEqualTo(ids.size());
         assertThat(counts.stream().mapToLong(DeliveryRegistry.Counts::deleted).sum())
                 .isEqualTo(ids.size() - present);
-        var referred = ids.stream()
+        var stored = ids.stream()
                 .filter(id -> rig.registry.find(id).isPresent())
-                .map(Delivery.Id::event)
+                .map(id -> id.event().text())
                 .collect(Collectors.toSet());
-        assertThat(rig.jedis.keys("{wh*}:e:*")).hasSize(referred.size());
+        rig.connection.shards().forEach(shard -> stored.addAll(rig.jedis.lrange(shard.key("events"), 0, -1)));
+        assertThat(rig.jedis.keys("{wh*}:e:*"))
+                .extracting(key -> key.substring(key.length() - 26))
+                .containsExactlyInAnyOrderElementsOf(stored);
     }
 }

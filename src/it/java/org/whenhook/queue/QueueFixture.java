@@ -37,8 +37,9 @@ public final class QueueFixture implements AutoCloseable {
     public static final String WORKER = "host-1";
     public static final Duration LONG = Duration.ofMinutes(1);
     static final Duration SHORT = Duration.ofMillis(1);
-    static final Settings.Queue LIMITS =
-            new Settings.Queue(100_000, Duration.ofDays(1), 100_000, Duration.ofDays(1), 1_000_000);
+
+    /** No event is kept for itself, so that what is left over shows. */
+    static final Settings.Queue LIMITS = keepingEvents(0);
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
@@ -48,6 +49,7 @@ public final class QueueFixture implements AutoCloseable {
     public final DeliveryQueue queue;
     public final DeliveryRegistry registry;
     public final Lanes lanes;
+    public final KeptEvents events;
 
     private QueueFixture(int shards, Settings.Queue limits, Duration window, String... lines) {
         server = RedisServer.start(lines);
@@ -57,6 +59,7 @@ public final class QueueFixture implements AutoCloseable {
         queue = new RedisDeliveryQueue(connection, new Scripts(), new Settings.Intake(window), limits);
         lanes = new RedisLanes(connection, new Scripts());
         registry = new RedisDeliveryRegistry(connection, new Scripts());
+        events = new RedisKeptEvents(connection, new Scripts());
     }
 
     public static QueueFixture start(String... lines) {
@@ -70,7 +73,14 @@ public final class QueueFixture implements AutoCloseable {
 
     /** One that keeps so few delivered ones. */
     static QueueFixture keeping(int keep) {
-        return keeping(new Settings.Queue(keep, Duration.ofDays(1), keep, Duration.ofDays(1), 1_000_000));
+        return keeping(new Settings.Queue(
+                keep, Duration.ofDays(1), keep, Duration.ofDays(1), 1_000_000, 0, Duration.ofDays(1)));
+    }
+
+    /** Limits with so many events kept for themselves. */
+    static Settings.Queue keepingEvents(int events) {
+        return new Settings.Queue(
+                100_000, Duration.ofDays(1), 100_000, Duration.ofDays(1), 1_000_000, events, Duration.ofDays(1));
     }
 
     static QueueFixture keeping(Settings.Queue limits) {

@@ -20,7 +20,7 @@ class RetentionIT {
 
     @Test
     void trimsTheOldestFailedOnes() {
-        try (var rig = QueueFixture.keeping(5)) {
+        try (var rig = QueueFixture.keeping(new Settings.Queue(5, DAY, 5, DAY, 1000, 0, DAY))) {
             for (int i = 0; i < 12; i++) {
                 finish(rig, QueueFixture::failed);
             }

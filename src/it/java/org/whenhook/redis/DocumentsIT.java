@@ -55,8 +55,27 @@ class DocumentsIT {
 
     @Test
     void writesNothingForNoChange() {
-        assertThat(documents.remove(seen -> Set.of())).isFalse();
+        documents.edit(draft -> {
+            draft.put("a", "1");
+            draft.remove("a");
+            return "";
+        });
+
         assertThat(documents.latest().version()).isZero();
+    }
+
+    @Test
+    void showsADraftWithWhatIsWrittenOnIt() {
+        documents.change(seen -> new Change(Map.of("a", "1", "b", "1"), Set.of()));
+
+        var seen = documents.edit(draft -> {
+            draft.remove("a");
+            draft.put("c", "1");
+            return draft.present().texts();
+        });
+
+        assertThat(seen).isEqualTo(Map.of("b", "1", "c", "1"));
+        assertThat(documents.latest().texts()).isEqualTo(seen);
     }
 
     private Object change(String expected, String id, String name, String text) {

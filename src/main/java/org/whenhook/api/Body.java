@@ -27,10 +27,20 @@ final class Body {
      * @throws ClientErrorException with 413 past 1 MiB; no more than that is read
      */
     static JsonObject object(InputStream stream) {
-        if (JsonText.read(bytes(stream)) instanceof JsonObject object) {
+        return object(value(stream));
+    }
+
+    /** That value as an object; throws as {@link #object(InputStream)}. */
+    static JsonObject object(JsonValue sent) {
+        if (sent instanceof JsonObject object) {
             return object;
         }
         throw new InvalidJson("Invalid data. Expected a dictionary.");
+    }
+
+    /** Whatever JSON was sent; throws as {@link #object(InputStream)}. */
+    static JsonValue value(InputStream stream) {
+        return JsonText.read(bytes(stream));
     }
 
     /**

@@ -1,52 +1,105 @@
 package org.whenhook.api;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.whenhook.webhook.InvalidFields;
 
 /** NetBox's list: how many there are, links to the pages around, and one page of results. */
 final class Envelope {
 
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MOST = 1000;
+    static final int DEFAULT_LIMIT = 50;
+    static final int MOST = 1000;
 
     private Envelope() {}
 
-    /** The page that the request's {@code limit} and {@code offset} ask for; what cannot be read counts as not given. */
-    static JsonObject of(List<JsonObject> all, UriInfo uri) {
+    /**
+     * The page that the request's {@code limit} and {@code offset}, or {@code start}, ask for; what cannot be read counts as
+     * not given.
+     *
+     * @throws InvalidFields for {@code start} together with {@code offset} or {@code ordering}
+     */
+    static JsonObject of(List<JsonObject> all, View view, UriInfo uri) {
         int limit = limit(uri);
-        int offset = number(uri, "offset").orElse(0);
+        OptionalLong start = number(uri, "start");
+        if (start.isPresent() && all.stream().allMatch(object -> object.containsKey("id"))) {
+            return from(start.getAsLong(), limit, all, view, uri);
+        }
+        int offset = (int) number(uri, "offset").orElse(0);
         int end = (int) Math.min(all.size(), (long) offset + limit);
-        var results = Json.createArrayBuilder();
-        all.subList(Math.min(offset, all.size()), end).forEach(results::add);
+        return of(
+                Json.createValue(all.size()),
+                end < all.size() ? link(uri, limit, "offset", String.valueOf(end)) : JsonValue.NULL,
+                offset > 0 ? before(uri, limit, offset) : JsonValue.NULL,
+                shown(all.subList(Math.min(offset, all.size()), end), view));
+    }
+
+    /** An envelope of parts. */
+    static JsonObject of(JsonValue count, JsonValue next, JsonValue previous, JsonArrayBuilder results) {
         return Json.createObjectBuilder()
-                .add("count", all.size())
-                .add("next", end < all.size() ? link(uri, limit, end) : JsonValue.NULL)
-                .add("previous", offset > 0 ? link(uri, limit, Math.max(0, offset - limit)) : JsonValue.NULL)
+                .add("count", count)
+                .add("next", next)
+                .add("previous", previous)
                 .add("results", results)
                 .build();
     }
 
-    private static int limit(UriInfo uri) {
-        int limit = number(uri, "limit").orElse(DEFAULT_LIMIT);
-        return limit == 0 ? MOST : Math.min(limit, MOST);
+    /** The request's limit: {@value #DEFAULT_LIMIT} unless given, {@value #MOST} at most. */
+    static int limit(UriInfo uri) {
+        long limit = number(uri, "limit").orElse(DEFAULT_LIMIT);
+        return limit == 0 ? MOST : (int) Math.min(limit, MOST);
     }
 
-    private static JsonValue link(UriInfo uri, int limit, int offset) {
-        var link = uri.getRequestUriBuilder().replaceQueryParam("limit", limit);
-        return Json.createValue(
-                (offset == 0 ? link.replaceQueryParam("offset") : link.replaceQueryParam("offset", offset))
-                        .build()
-                        .toString());
-    }
-
-    private static OptionalInt number(UriInfo uri, String name) {
+    /** The number a parameter gives; empty when it is none from 0 on. */
+    static OptionalLong number(UriInfo uri, String name) {
         String text = uri.getQueryParameters().getFirst(name);
         return text != null && text.matches("[0-9]{1,9}")
-                ? OptionalInt.of(Integer.parseInt(text))
-                : OptionalInt.empty();
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
+    }
+
+    static JsonValue before(UriInfo uri, int limit, int offset) {
+        int before = Math.max(0, offset - limit);
+        return before == 0 ? link(uri, limit, "offset") : link(uri, limit, "offset", String.valueOf(before));
+    }
+
+    /** The request's own address with another place in the list. */
+    static JsonValue link(UriInfo uri, int limit, String parameter, Object... place) {
+        return Json.createValue(uri.getRequestUriBuilder()
+                .replaceQueryParam("limit", limit)
+                .replaceQueryParam(parameter, place)
+                .build()
+                .toString());
+    }
+
+    private static JsonObject from(long start, int limit, List<JsonObject> all, View view, UriInfo uri) {
+        if (uri.getQueryParameters().containsKey("offset")
+                || uri.getQueryParameters().containsKey("ordering")) {
+            throw new InvalidFields(
+                    Map.of("start", List.of("Pages from an id on go by id: give neither offset nor ordering.")));
+        }
+        List<JsonObject> rest = all.stream()
+                .filter(object -> id(object) >= start)
+                .sorted(Comparator.comparingLong(Envelope::id))
+                .toList();
+        List<JsonObject> page = rest.subList(0, Math.min(limit, rest.size()));
+        JsonValue next = page.size() < rest.size() ? link(uri, limit, "start", id(page.getLast()) + 1) : JsonValue.NULL;
+        return of(JsonValue.NULL, next, JsonValue.NULL, shown(page, view));
+    }
+
+    private static long id(JsonObject object) {
+        return object.getJsonNumber("id").longValue();
+    }
+
+    private static JsonArrayBuilder shown(List<JsonObject> objects, View view) {
+        JsonArrayBuilder results = Json.createArrayBuilder();
+        objects.forEach(object -> results.add(view.of(object)));
+        return results;
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.whenhook.event.InvalidEvent;
 import org.whenhook.json.InvalidJson;
 import org.whenhook.json.JsonText;
+import org.whenhook.queue.InvalidQuery;
 import org.whenhook.redis.Unavailable;
 import org.whenhook.webhook.InvalidFields;
 
@@ -32,7 +34,10 @@ public class Problems implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable problem) {
         return switch (problem) {
             case InvalidFields invalid -> answer(400, ApiJson.fieldErrors(invalid.errors()));
+            case InvalidItems invalid -> answer(400, invalid.body());
             case InvalidEvent invalid ->
+                answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
+            case InvalidQuery invalid ->
                 answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
             case InvalidJson invalid -> detail(400, invalid.getMessage());
             case Unavailable unavailable -> unavailable();
@@ -76,7 +81,7 @@ public class Problems implements ExceptionMapper<Throwable> {
         return Json.createObjectBuilder().add("detail", text).build();
     }
 
-    private static Response answer(int status, JsonObject body) {
+    private static Response answer(int status, JsonStructure body) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(JsonText.write(body))

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -17,6 +16,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Duration;
 import org.whenhook.json.JsonText;
+import org.whenhook.redis.Documents;
+import org.whenhook.rule.Rules;
 import org.whenhook.webhook.FieldReader;
 import org.whenhook.webhook.StandardSecret;
 import org.whenhook.webhook.StoredWebhooks;
@@ -33,6 +34,12 @@ public class RotateSecretResource {
 
     @Inject
     StoredWebhooks webhooks;
+
+    @Inject
+    Rules rules;
+
+    @Inject
+    Documents documents;
 
     @Context
     UriInfo uri;
@@ -53,7 +60,9 @@ public class RotateSecretResource {
     }
 
     private JsonObject told(Webhook webhook, String secret) {
-        JsonObjectBuilder json = Json.createObjectBuilder(ApiJson.webhook(webhook, uri));
-        return json.add("secret", secret).build();
+        Shown shown = Shown.of(documents.latest(), webhooks, rules, uri);
+        return Json.createObjectBuilder(shown.webhook(webhook))
+                .add("secret", secret)
+                .build();
     }
 }

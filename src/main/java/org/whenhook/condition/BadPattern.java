@@ -1,7 +1,9 @@
 package org.whenhook.condition;
 
 /** A regular expression that Python refuses, or one past our limits. */
-final class BadPattern extends RuntimeException {
+public final class BadPattern extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
 
     private final String problem;
 

@@ -13,7 +13,7 @@ import org.whenhook.condition.PatternCompiler.Program;
  * match, which is ten to thirty milliseconds; past that the outcome is an error. Patterns without look-around, references,
  * conditionals, atomic and possessive parts run in linear time, so only a long text brings them there.
  */
-final class PythonPattern {
+public final class PythonPattern {
 
     static final int MAX_LENGTH = 1_000;
 
@@ -31,8 +31,17 @@ final class PythonPattern {
         return new PythonPattern(PatternReader.read(pattern));
     }
 
+    /**
+     * A pattern that may begin anywhere in the text.
+     *
+     * @throws BadPattern as {@link #compile}
+     */
+    public static PythonPattern anywhere(String pattern, boolean ignoringCase) {
+        return compile("(?s:.*?)" + (ignoringCase ? "(?i:" : "(?:") + pattern + ")");
+    }
+
     /** Whether the pattern matches from the start of the text on, not necessarily up to its end. */
-    Result matchesStartOf(String text) {
+    public Result matchesStartOf(String text) {
         PatternMachine machine = new PatternMachine(program, Characters.codePoints(text));
         boolean matches = machine.run();
         return machine.isExhausted()

@@ -115,8 +115,19 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
      * @param failedFor {@code whenhook.keep-failed-days}: and for so long; default 90
      * @param backlog {@code whenhook.backlog}: deliveries that wait, are held or are scheduled; past it intake answers 503;
      *     1 to 100 million, default 2 million
+     * @param keepEvents {@code whenhook.keep-events}: events that are kept to be looked at, whatever became of them; 0 to 100
+     *     million, default 100000, which is some 130 MB where events have a kilobyte; those with deliveries live as long as
+     *     these in any case
+     * @param eventsFor {@code whenhook.keep-events-days}: and for no longer than so many days; 1 to 3650, default 30
      */
-    public record Queue(int keepDelivered, Duration deliveredFor, int keepFailed, Duration failedFor, int backlog) {
+    public record Queue(
+            int keepDelivered,
+            Duration deliveredFor,
+            int keepFailed,
+            Duration failedFor,
+            int backlog,
+            int keepEvents,
+            Duration eventsFor) {
         private static final int MANY = 100_000_000;
 
         public Queue {
@@ -125,6 +136,13 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
             limit("whenhook.keep-failed", keepFailed, 0, MANY, "deliveries");
             limit("whenhook.keep-failed-days", failedFor.toDays(), 1, 3650, "days");
             limit("whenhook.backlog", backlog, 1, MANY, "deliveries");
+            limit("whenhook.keep-events", keepEvents, 0, MANY, "events");
+            limit("whenhook.keep-events-days", eventsFor.toDays(), 1, 3650, "days");
+        }
+
+        /** With the defaults for events. */
+        public Queue(int keepDelivered, Duration deliveredFor, int keepFailed, Duration failedFor, int backlog) {
+            this(keepDelivered, deliveredFor, keepFailed, failedFor, backlog, 100_000, Duration.ofDays(30));
         }
     }
 
@@ -158,7 +176,9 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
                         reader.days("whenhook.keep-delivered-days", 30),
                         reader.whole("whenhook.keep-failed", 100_000),
                         reader.days("whenhook.keep-failed-days", 90),
-                        reader.whole("whenhook.backlog", 2_000_000)));
+                        reader.whole("whenhook.backlog", 2_000_000),
+                        reader.whole("whenhook.keep-events", 100_000),
+                        reader.days("whenhook.keep-events-days", 30)));
     }
 
     private static void limit(String name, long value, long least, long most, String unit) {

@@ -34,7 +34,7 @@ final class Answer {
      *
      * @throws IllegalStateException when there are too many interim answers
      */
-    synchronized void head(HttpResponse response) {
+    void head(HttpResponse response) {
         if (response.getCode() < 200) {
             if (++interim > MOST_INTERIM) {
                 throw new IllegalStateException("more than " + MOST_INTERIM + " interim answers, and no final one");
@@ -58,7 +58,7 @@ final class Answer {
         end();
     }
 
-    private synchronized boolean keep(byte[] bytes, int count) {
+    private boolean keep(byte[] bytes, int count) {
         int kept = Math.min(count, MOST_KEPT - length);
         if (body.length < length + kept) {
             body = Arrays.copyOf(body, Math.min(MOST_KEPT, Math.max(body.length * 4, length + kept)));
@@ -69,17 +69,17 @@ final class Answer {
         return !cut;
     }
 
-    private synchronized void end() {
+    private void end() {
         whole = true;
     }
 
     /** Whether status and headers are here. */
-    synchronized boolean hasHead() {
+    boolean hasHead() {
         return status > 0;
     }
 
     /** The answer as it is kept; null when none has come. */
-    synchronized Attempt.@Nullable Received received() {
+    Attempt.@Nullable Received received() {
         if (status == 0) {
             return null;
         }
@@ -88,7 +88,7 @@ final class Answer {
     }
 
     /** What the status means. */
-    synchronized Outcome outcome() {
+    Outcome outcome() {
         if (status >= 200 && status < 300) {
             return new Outcome.Accepted(status);
         }

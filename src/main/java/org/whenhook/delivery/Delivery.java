@@ -1,7 +1,6 @@
 package org.whenhook.delivery;
 
 import jakarta.json.JsonObject;
-import java.util.regex.Pattern;
 import org.whenhook.event.Event;
 
 /**
@@ -15,25 +14,38 @@ import org.whenhook.event.Event;
  * @param line the ordering key: deliveries to one webhook with the same key are sent in order; empty: it may overtake
  * @param sequence its number among those with its key, from 1, as sent in {@code Webhook-Sequence}; 0: it has none, or it
  *     is not known here
+ * @param variation what sets it apart from what its webhook and event make of it
  */
 public record Delivery(
-        Id id, long webhook, long rule, JsonObject actionData, String conditions, String line, long sequence) {
+        Id id,
+        long webhook,
+        long rule,
+        JsonObject actionData,
+        String conditions,
+        String line,
+        long sequence,
+        Variation variation) {
 
     public static final long OWN_TRIGGER = 0;
 
     /** One that may overtake others. */
     public Delivery(Id id, long webhook, long rule, JsonObject actionData, String conditions) {
-        this(id, webhook, rule, actionData, conditions, "", 0);
+        this(id, webhook, rule, actionData, conditions, "", 0, Variation.NONE);
     }
 
     /** The same with its ordering key, which must hold no blanks. */
     public Delivery inLine(String line) {
-        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence);
+        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence, variation);
     }
 
     /** The same with its sequence. */
     public Delivery numbered(long sequence) {
-        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence);
+        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence, variation);
+    }
+
+    /** The same with its variation. */
+    public Delivery varied(Variation variation) {
+        return new Delivery(id, webhook, rule, actionData, conditions, line, sequence, variation);
     }
 
     /**
@@ -44,12 +56,13 @@ public record Delivery(
 
         public static final int MOST_PER_EVENT = 999;
 
-        private static final Pattern SHAPE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}-[0-9]{3}");
+        private static final int LENGTH = Event.Id.LENGTH + 4;
 
         public Id {
-            if (!SHAPE.matcher(text).matches()) {
+            if (text.length() != LENGTH || text.charAt(Event.Id.LENGTH) != '-' || !endsInDigits(text)) {
                 throw new IllegalArgumentException("not a delivery id: " + text);
             }
+            event(text);
         }
 
         /** The id of an event's delivery of that number, from 1 to {@value #MOST_PER_EVENT}. */
@@ -59,7 +72,15 @@ public record Delivery(
         }
 
         public Event.Id event() {
+            return event(text);
+        }
+
+        private static Event.Id event(String text) {
             return new Event.Id(text.substring(0, Event.Id.LENGTH));
+        }
+
+        private static boolean endsInDigits(String text) {
+            return text.substring(Event.Id.LENGTH + 1).chars().allMatch(c -> c >= '0' && c <= '9');
         }
 
         @Override

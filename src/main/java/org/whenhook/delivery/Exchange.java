@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a request: what the HTTP client's hooks need to know and tell. The hooks find it by their thread, since not
- * all of them are told which request they serve; whoever waits for the exchange may read at any time.
+ * all of them are told which request they serve. Only that thread uses it.
  */
 final class Exchange {
 
@@ -57,12 +57,12 @@ final class Exchange {
         return request;
     }
 
-    synchronized void goes(Way chosen) {
+    void goes(Way chosen) {
         way = chosen;
     }
 
     /** Throws {@link NullPointerException} before it is chosen. */
-    synchronized Way way() {
+    Way way() {
         return Objects.requireNonNull(way, "no way chosen");
     }
 
@@ -79,34 +79,35 @@ final class Exchange {
         return Math.max(1, deadline - System.nanoTime());
     }
 
-    synchronized void willTry(int addresses) {
+    void willTry(int addresses) {
         addressesLeft = addresses;
     }
 
     /** How long connecting to the next address may take, in milliseconds: a fair share, so that the last is tried too. */
-    synchronized int connectMillis() {
+    int connectMillis() {
         long share = left() / Math.max(1, addressesLeft--);
         return Math.clamp(share / 1_000_000, 1, Integer.MAX_VALUE);
     }
 
-    synchronized void goesOver(Hop proxy) {
+    void goesOver(Hop proxy) {
         hop = proxy;
     }
 
     /** The proxy on the way; null when it goes straight. */
-    synchronized @Nullable Hop hop() {
+    @Nullable
+    Hop hop() {
         return hop;
     }
 
-    synchronized void goesOver(boolean reusedConnection) {
+    void goesOver(boolean reusedConnection) {
         reused = reusedConnection;
     }
 
-    synchronized boolean unanswered() {
+    boolean unanswered() {
         return !bytesCameBack;
     }
 
-    synchronized void gotBytes() {
+    void gotBytes() {
         bytesCameBack = true;
     }
 
@@ -114,14 +115,14 @@ final class Exchange {
      * Whether to try once more over a new connection: a kept connection that the receiver closed meanwhile looks like a
      * refusal, but is none. Says yes once, and never when the receiver had begun to answer.
      */
-    synchronized boolean repeats() {
+    boolean repeats() {
         boolean repeats = reused && !bytesCameBack && !repeated;
         repeated |= repeats;
         return repeats;
     }
 
     /** Whether it may not go over a kept connection. */
-    synchronized boolean needsNewConnection() {
+    boolean needsNewConnection() {
         return repeated;
     }
 }

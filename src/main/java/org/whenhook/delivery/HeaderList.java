@@ -32,6 +32,15 @@ final class HeaderList {
         given.forEach((name, value) -> put(checkedName(name), checkedValue(name, value)));
     }
 
+    /**
+     * Lays headers over what is here.
+     *
+     * @throws NotSendable when a name or value cannot be sent
+     */
+    void overlay(List<Header> headers) {
+        headers.forEach(header -> put(checkedName(header.name()), checkedValue(header.name(), header.value())));
+    }
+
     void put(String name, String value) {
         headers.put(key(name), new Header(name, value));
     }

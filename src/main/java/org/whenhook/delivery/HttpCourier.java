@@ -13,10 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.whenhook.config.Settings;
 import org.whenhook.event.Event;
 import org.whenhook.webhook.Webhook;
@@ -35,6 +34,7 @@ final class HttpCourier implements Courier {
     private final Clock clock;
     private final NameLookup names;
     private final Clients clients;
+    private final Deadlines deadlines = new Deadlines();
 
     @Inject
     HttpCourier(RequestComposer composer, Settings.Delivery settings, Settings.Worker worker, Clock clock) {
@@ -57,6 +57,35 @@ final class HttpCourier implements Courier {
 
     @Override
     public Attempt deliver(Webhook webhook, Delivery delivery, Event event, int number) {
+        return Thread.currentThread().isVirtual()
+                ? attempt(webhook, delivery, event, number)
+                : onVirtualThread(() -> attempt(webhook, delivery, event, number));
+    }
+
+    /** Only there an interrupt, and so a deadline, ends the waiting for a socket. */
+    private static Attempt onVirtualThread(Callable<Attempt> work) {
+        FutureTask<Attempt> task = new FutureTask<>(work);
+        Thread thread = Thread.startVirtualThread(task);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    thread.interrupt();
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Attempt attempt(Webhook webhook, Delivery delivery, Event event, int number) {
         Instant started = clock.instant();
         Stopwatch stopwatch = new Stopwatch();
         OutgoingRequest request;
@@ -77,21 +106,19 @@ final class HttpCourier implements Courier {
         return own == null ? transport.timeout() : own;
     }
 
-    /** Runs the exchange on a thread of its own: interrupting a virtual thread closes the socket it waits for. */
     private Outcome outcome(Exchange exchange, Webhook webhook) {
-        FutureTask<Outcome> task = new FutureTask<>(() -> exchange.run(() -> send(exchange, webhook)));
-        Thread.ofVirtual().name("exchange").start(task);
+        Deadlines.Watch watch = deadlines.watch(exchange.left());
         try {
-            return task.get(exchange.left(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            task.cancel(true);
-            return late(exchange, webhook);
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Outcome.Unreachable("given up: this worker is stopping");
-        } catch (ExecutionException e) {
-            return Failures.outcome(e, exchange);
+            return exchange.run(() -> send(exchange, webhook));
+        } catch (Exception | Error e) {
+            if (watch.end()) {
+                return late(exchange, webhook);
+            }
+            return Thread.currentThread().isInterrupted()
+                    ? new Outcome.Unreachable("given up: this worker is stopping")
+                    : Failures.outcome(e, exchange);
+        } finally {
+            watch.end();
         }
     }
 
@@ -109,7 +136,7 @@ final class HttpCourier implements Courier {
             try {
                 return sendOnce(loan.target(), exchange);
             } catch (ProcessingException e) {
-                if (!exchange.repeats()) {
+                if (Thread.currentThread().isInterrupted() || !exchange.repeats()) {
                     throw e;
                 }
                 return sendOnce(loan.target(), exchange);
@@ -144,6 +171,7 @@ final class HttpCourier implements Courier {
 
     @PreDestroy
     void close() {
+        deadlines.close();
         clients.close();
         names.close();
     }

@@ -6,6 +6,16 @@ public sealed interface Outcome {
     /** In words, for people; holds no secret. */
     String summary();
 
+    /** The HTTP status; 0 when there was none that counts. */
+    default int code() {
+        return switch (this) {
+            case Accepted accepted -> accepted.status();
+            case Refused refused -> refused.status();
+            case Unreachable unreachable -> 0;
+            case Unsendable unsendable -> 0;
+        };
+    }
+
     /** The receiver answered 200 to 299. */
     record Accepted(int status) implements Outcome {
         @Override

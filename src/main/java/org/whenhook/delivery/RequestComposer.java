@@ -48,10 +48,13 @@ public final class RequestComposer {
         HeaderList headers = new HeaderList();
         headers.put("Content-Type", HeaderList.checkedValue("Content-Type", webhook.httpContentType()));
         headers.overlay(rendered("additional_headers", webhook.additionalHeaders(), Kind.HEADERS, context));
-        byte[] body = body(webhook, context);
-        TargetUrl target = target(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
+        Variation variation = delivery.variation();
+        headers.overlay(variation.headers());
+        byte[] body = body(webhook, context, variation);
+        TargetUrl own = target(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
+        TargetUrl target = variation.url() == null ? own : own.elsewhere(variation.url());
         lengthOf(body, webhook.httpMethod(), headers);
-        authorize(target, headers);
+        authorize(own, headers);
         signatures.netbox(headers, webhook, body);
         addOurs(headers, target, delivery, number);
         signatures.standard(headers, webhook, delivery.id().text(), clock.instant(), body);
@@ -77,7 +80,10 @@ public final class RequestComposer {
         }
     }
 
-    private byte[] body(Webhook webhook, JsonObject context) {
+    private byte[] body(Webhook webhook, JsonObject context, Variation variation) {
+        if (variation.body() != null) {
+            return variation.body().getBytes(StandardCharsets.UTF_8);
+        }
         if (webhook.bodyTemplate().isEmpty()) {
             return PythonJson.bytes(context);
         }

@@ -13,28 +13,28 @@ final class Stopwatch {
     private long sent;
     private long firstByte;
 
-    synchronized void composed() {
+    void composed() {
         composing = System.nanoTime() - start;
     }
 
-    synchronized void lookedUp(long nanos) {
+    void lookedUp(long nanos) {
         lookup += nanos;
     }
 
-    synchronized void connected(long nanos) {
+    void connected(long nanos) {
         connect += nanos;
     }
 
-    synchronized void securedBy(long nanos) {
+    void securedBy(long nanos) {
         tls += nanos;
     }
 
-    synchronized void sending() {
+    void sending() {
         sent = System.nanoTime();
     }
 
     /** The first head of an answer is here; it counts from when sending began. */
-    synchronized void answered() {
+    void answered() {
         if (firstByte == 0) {
             firstByte = System.nanoTime() - sent;
         }
@@ -45,7 +45,7 @@ final class Stopwatch {
         return start + duration.toNanos();
     }
 
-    synchronized Attempt.Timings timings() {
+    Attempt.Timings timings() {
         return new Attempt.Timings(
                 Duration.ofNanos(composing),
                 Duration.ofNanos(lookup),

@@ -55,6 +55,20 @@ record TargetUrl(
         return put(secure, authority, url);
     }
 
+    /**
+     * Another path at the same place, as what is sent there may carry the secrets of this one.
+     *
+     * @throws NotSendable when it is of another scheme, host or port
+     */
+    TargetUrl elsewhere(String url) {
+        TargetUrl other = of(url);
+        if (other.secure != secure || other.port != port || !other.host.equalsIgnoreCase(host)) {
+            throw new NotSendable("url: keep to the scheme, host and port of the webhook, which are " + authority()
+                    + "; to send elsewhere, change the webhook");
+        }
+        return other;
+    }
+
     private static TargetUrl put(boolean secure, Matcher authority, Matcher url) {
         String host = host(authority.group("host"));
         int port = port(orEmpty(authority.group("port")));

@@ -2,7 +2,6 @@ package org.whenhook.event;
 
 import jakarta.json.JsonObject;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +46,12 @@ public record Event(
         return PAYLOAD_NAMES.getOrDefault(type, type);
     }
 
+    /** The same under another id. */
+    public Event under(Id other) {
+        return new Event(
+                other, type, objectType, priority, timestamp, username, requestId, request, data, snapshots, context);
+    }
+
     /**
      * An event's id: 26 characters of Crockford's base 32, which sort by the time of arrival (a ULID).
      *
@@ -56,10 +61,10 @@ public record Event(
 
         public static final int LENGTH = 26;
 
-        private static final Pattern SHAPE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+        private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
         public Id {
-            if (!SHAPE.matcher(text).matches()) {
+            if (text.length() != LENGTH || !text.chars().allMatch(digit -> DIGITS.indexOf(digit) >= 0)) {
                 throw new IllegalArgumentException("not an event id: " + text);
             }
         }

@@ -89,7 +89,7 @@ public final class EventJson {
     }
 
     private static String type(JsonObject json) {
-        String given = either(json, "event_type", "event").requiredText(50);
+        String given = either(json, "event_type", "event").requiredText(100);
         return TYPES.getOrDefault(given, given);
     }
 

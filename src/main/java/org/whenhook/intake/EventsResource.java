@@ -2,16 +2,16 @@ package org.whenhook.intake;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -19,32 +19,42 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.dispatch.Dispatcher;
+import org.whenhook.dispatch.Dispatcher.Reply;
+import org.whenhook.dispatch.Incoming;
+import org.whenhook.dispatch.Incoming.Sender;
+import org.whenhook.event.CloudEventJson;
 import org.whenhook.event.EventJson;
+import org.whenhook.event.EventJson.Reading;
 import org.whenhook.event.InvalidEvent;
-import org.whenhook.intake.Dispatcher.Incoming;
-import org.whenhook.intake.Dispatcher.Reply;
-import org.whenhook.intake.Dispatcher.Sender;
 import org.whenhook.json.Digest;
 import org.whenhook.json.InvalidJson;
 import org.whenhook.json.JsonText;
 import org.whenhook.redis.NotReplicated;
 
-/** Takes events: one, or an array of up to {@value #MOST_EVENTS}. Answers as soon as they are queued. */
+/**
+ * Takes events: one, or an array of up to {@value #MOST_EVENTS}; in our JSON, in NetBox's, or as CloudEvents. Answers as soon
+ * as they are queued.
+ */
 @Path("events")
 @RequestScoped
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD) // a CloudEvent in binary mode may have data of any type
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
 
     static final int MOST_BYTES = 1024 * 1024;
     static final int MOST_EVENTS = 1000;
     private static final int LONGEST_KEY = 255;
-    private static final int RETRY_AFTER_SECONDS = 2;
 
     @Inject
     EventJson events;
+
+    @Inject
+    CloudEventJson cloudEvents;
 
     @Inject
     Dispatcher dispatcher;
@@ -52,105 +62,126 @@ public class EventsResource {
     @Inject
     Admission admission;
 
+    @Context
+    HttpHeaders headers;
+
     /**
      * Takes what happened.
      *
      * @return 202 with an answer, or an array of answers in the order of the events; 400 naming the field, 409 for a known
-     *     key with another body, 413 past 1 MiB, 503 with the reason when no event can be taken now
+     *     key with another body, 413 past 1 MiB, 415 for what is no event, 503 with the reason when none can be taken now
      */
     @POST
     public Response post(InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key) throws IOException {
         Optional<String> closed = admission.closed();
         if (closed.isPresent()) {
-            return later(closed.get() + " Nothing was stored. Try again.");
+            return Answers.later(closed.get() + " Nothing was stored. Try again.");
         }
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            return error(413, "The body is larger than 1 MiB: send fewer events at a time.");
+            return Answers.error(413, "The body is larger than 1 MiB: send fewer events at a time.");
         }
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            return error(400, "Idempotency-Key: Use 1 to " + LONGEST_KEY + " characters.");
+            return Answers.error(400, "Idempotency-Key: Use 1 to " + LONGEST_KEY + " characters.");
         }
         try {
-            JsonValue json = JsonText.read(bytes);
-            return json instanceof JsonArray array ? several(array, key) : one(json, key);
+            return taken(bytes, key);
         } catch (InvalidJson e) {
-            return error(400, e.getMessage());
+            return Answers.error(400, e.getMessage());
         } catch (NotReplicated e) {
-            return later("Stored, and it will be delivered; but no replica of Redis confirmed in time that it has it."
-                    + " Try again with the same Idempotency-Key, or it is stored twice.");
+            return Answers.later(
+                    "Stored, and it will be delivered; but no replica of Redis confirmed in time that it has it."
+                            + " Try again with the same Idempotency-Key, or it is stored twice.");
         }
     }
 
-    private Response one(JsonValue json, @Nullable String key) {
+    /**
+     * Agrees to be sent events by whoever has a token (HTTP 1.1 Web Hooks for Event Delivery, section 4).
+     *
+     * @param origin who wants to send; null when nobody asks
+     * @param rate how many requests a minute that will be; null when nobody says
+     */
+    @OPTIONS
+    public Response agree(
+            @HeaderParam("WebHook-Request-Origin") @Nullable String origin,
+            @HeaderParam("WebHook-Request-Rate") @Nullable String rate) {
+        Response.ResponseBuilder answer = Response.ok().header("Allow", "GET, HEAD, POST, OPTIONS");
+        if (origin != null) {
+            answer.header("WebHook-Allowed-Origin", origin);
+        }
+        if (origin != null && rate != null) {
+            answer.header("WebHook-Allowed-Rate", "*");
+        }
+        return answer.build();
+    }
+
+    private Response taken(byte[] body, @Nullable String key) {
+        return switch (CloudEvents.mode(headers)) {
+            case OURS -> ours(JsonText.read(body), key);
+            case STRUCTURED -> one(() -> JsonText.read(body), cloudEvents::read, key);
+            case BINARY -> one(() -> CloudEvents.binary(headers, body), cloudEvents::read, key);
+            case BATCH -> batch(JsonText.read(body), key);
+        };
+    }
+
+    private Response ours(JsonValue json, @Nullable String key) {
+        return json instanceof JsonArray array ? several(array, events::read, key) : one(() -> json, events::read, key);
+    }
+
+    private Response batch(JsonValue json, @Nullable String key) {
+        if (!(json instanceof JsonArray array)) {
+            return Answers.error(400, "A batch of CloudEvents is an array.");
+        }
+        return array.isEmpty() ? Answers.accepted("[]") : several(array, cloudEvents::read, key);
+    }
+
+    private Response one(Supplier<JsonValue> json, Function<JsonValue, Reading> reader, @Nullable String key) {
         try {
-            return switch (dispatcher.dispatch(List.of(incoming(json, key))).getFirst()) {
-                case Reply.Accepted accepted -> accepted(accepted.json());
-                case Reply.Conflict conflict -> error(409, "This idempotency key came before with another body.");
+            Incoming incoming = incoming(json.get(), reader, key);
+            return switch (dispatcher.dispatch(List.of(incoming)).getFirst()) {
+                case Reply.Accepted accepted -> Answers.accepted(accepted.json());
+                case Reply.Conflict conflict ->
+                    Answers.error(409, "This idempotency key came before with another body.");
             };
         } catch (InvalidEvent e) {
-            return json(400, fieldError(e).build());
+            return Answers.json(400, Answers.fieldError(e).build());
         }
     }
 
-    private Response several(JsonArray array, @Nullable String key) {
+    private Response several(JsonArray array, Function<JsonValue, Reading> reader, @Nullable String key) {
         if (array.isEmpty() || array.size() > MOST_EVENTS) {
-            return error(400, "Send 1 to " + MOST_EVENTS + " events at a time, not " + array.size() + ".");
+            return Answers.error(400, "Send 1 to " + MOST_EVENTS + " events at a time, not " + array.size() + ".");
         }
         var incoming = new ArrayList<Incoming>();
         for (int i = 0; i < array.size(); i++) {
             try {
-                incoming.add(incoming(array.get(i), key == null ? null : key + "#" + i));
+                incoming.add(incoming(array.get(i), reader, key == null ? null : key + "#" + i));
             } catch (InvalidEvent e) {
-                return json(400, fieldError(e).add("index", i).build());
+                return Answers.json(400, Answers.fieldError(e).add("index", i).build());
             }
         }
-        List<Reply> replies = dispatcher.dispatch(incoming);
+        return answered(dispatcher.dispatch(incoming));
+    }
+
+    private static Response answered(List<Reply> replies) {
         int conflict = replies.indexOf(new Reply.Conflict());
         if (conflict >= 0) {
-            return json(
+            return Answers.json(
                     409,
-                    detail("The idempotency key of event " + conflict + " came before with another body; no event"
-                                    + " was stored.")
+                    Answers.detail("The idempotency key of event " + conflict
+                                    + " came before with another body; no event" + " was stored.")
                             .add("index", conflict)
                             .build());
         }
-        return accepted(replies.stream()
+        return Answers.accepted(replies.stream()
                 .map(reply -> ((Reply.Accepted) reply).json())
                 .collect(Collectors.joining(",", "[", "]")));
     }
 
-    private Incoming incoming(JsonValue json, @Nullable String key) {
-        EventJson.Reading reading = events.read(json);
+    private static Incoming incoming(JsonValue json, Function<JsonValue, Reading> reader, @Nullable String key) {
+        Reading reading = reader.apply(json);
         String text = key != null ? key : reading.key();
         Sender sender = text == null ? null : new Sender(text, Digest.of(JsonText.write(json)));
-        return new Incoming(reading.event(), sender, reading.warnings());
-    }
-
-    private static JsonObjectBuilder fieldError(InvalidEvent e) {
-        String field = e.field().isEmpty() ? "non_field_errors" : e.field();
-        return Json.createObjectBuilder().add(field, Json.createArrayBuilder().add(e.getMessage()));
-    }
-
-    private static JsonObjectBuilder detail(String text) {
-        return Json.createObjectBuilder().add("detail", text);
-    }
-
-    private static Response error(int status, String text) {
-        return json(status, detail(text).build());
-    }
-
-    private static Response later(String text) {
-        return Response.fromResponse(error(503, text))
-                .header("Retry-After", RETRY_AFTER_SECONDS)
-                .build();
-    }
-
-    private static Response json(int status, JsonObject body) {
-        return Response.status(status).entity(JsonText.write(body)).build();
-    }
-
-    private static Response accepted(String json) {
-        return Response.accepted(json).build();
+        return new Incoming(reading.event(), sender, reading.warnings(), null);
     }
 }

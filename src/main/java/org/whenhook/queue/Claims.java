@@ -3,6 +3,7 @@ package org.whenhook.queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,7 +103,7 @@ final class Claims {
         var seen = unsure.contains(name) ? known.getOrDefault(name, "0") : "";
         var reply = Reply.list(moves.runOnce(
                 shard, CLAIM, List.of(String.valueOf(most), String.valueOf(lease.toMillis()), name, seen)));
-        var leases = leases(shard, Reply.strings(reply.get(3)), Reply.strings(reply.get(4)));
+        var leases = leases(shard, Reply.strings(reply.get(3)));
         known.put(name, (String) reply.get(1));
         unsure.remove(name);
         var untilNext = (long) reply.get(2);
@@ -112,25 +113,46 @@ final class Claims {
     }
 
     /** Those that can be read; the others fail here and now, as no attempt could ever be made. */
-    private List<Lease> leases(Shard shard, List<String> idsAndMarks, List<String> values) {
+    private List<Lease> leases(Shard shard, List<String> idsAndMarks) {
         var leases = new ArrayList<Lease>();
-        var events = new HashMap<String, String>();
+        var events = events(shard, idsAndMarks);
         var parsed = new HashMap<String, StoredEvent>();
-        var next = values.iterator();
         for (int i = 0; i < idsAndMarks.size(); i += 2) {
             var id = idsAndMarks.get(i);
             var mark = idsAndMarks.get(i + 1);
-            var event = id.substring(0, Math.min(id.length(), Event.Id.LENGTH));
-            var value = events.computeIfAbsent(event, any -> next.next());
             try {
                 var delivery = new Delivery.Id(id);
-                var stored = parsed.computeIfAbsent(event, any -> StoredEvent.parse(delivery.event(), value));
+                var event = delivery.event();
+                var stored = parsed.computeIfAbsent(
+                        event.text(), text -> StoredEvent.parse(event, events.getOrDefault(text, "")));
                 leases.add(lease(stored, delivery, mark));
             } catch (Unreadable | IllegalArgumentException e) {
                 outcomes.fail(shard, id, mark, String.valueOf(e.getMessage()));
             }
         }
         return leases;
+    }
+
+    /** The events that leases name, as they are stored; those that are not, are left out. */
+    private Map<String, String> events(Shard shard, List<String> idsAndMarks) {
+        var ids = new LinkedHashSet<String>();
+        for (int i = 0; i < idsAndMarks.size(); i += 2) {
+            var id = idsAndMarks.get(i);
+            ids.add(id.substring(0, Math.min(id.length(), Event.Id.LENGTH)));
+        }
+        var found = new HashMap<String, String>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        var keys = ids.stream().map(id -> shard.key("e:" + id)).toArray(String[]::new);
+        var values = moves.command(jedis -> jedis.mget(keys)).iterator();
+        for (var id : ids) {
+            var value = values.next();
+            if (value != null) {
+                found.put(id, value);
+            }
+        }
+        return found;
     }
 
     private static Lease lease(StoredEvent stored, Delivery.Id id, String text) {

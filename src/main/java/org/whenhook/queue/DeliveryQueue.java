@@ -84,9 +84,15 @@ public interface DeliveryQueue {
     record Arrival(
             Event event,
             List<Delivery> deliveries,
-            @Nullable Key key) {
+            @Nullable Key key,
+            Notes notes) {
         public Arrival {
             deliveries = List.copyOf(deliveries);
+        }
+
+        /** One of which nothing else is noted. */
+        public Arrival(Event event, List<Delivery> deliveries, @Nullable Key key) {
+            this(event, deliveries, key, Notes.NONE);
         }
     }
 

@@ -24,6 +24,8 @@ final class Intake {
     private final List<Combiner<Request, List<Receipt>>> combiners;
     private final Duration window;
     private final int backlog;
+    private final int keep;
+    private final Duration keptFor;
 
     Intake(Shards shards, RedisConnection redis, Scripts scripts, Settings.Intake settings, Settings.Queue limits) {
         this.shards = shards;
@@ -33,6 +35,8 @@ final class Intake {
                 .toList();
         window = settings.idempotencyWindow();
         backlog = shards.part(limits.backlog());
+        keep = shards.part(limits.keepEvents());
+        keptFor = limits.eventsFor();
     }
 
     /** See {@link DeliveryQueue#accept}. */
@@ -56,6 +60,8 @@ final class Intake {
         arguments.add(String.valueOf(requests.getFirst().version()));
         arguments.add(String.valueOf(window.toMillis()));
         arguments.add(String.valueOf(backlog));
+        arguments.add(String.valueOf(keep));
+        arguments.add(String.valueOf(keptFor.toMillis()));
         for (int group = 0; group < requests.size(); group++) {
             for (var event : requests.get(group).events()) {
                 arguments.addAll(event);
@@ -80,8 +86,9 @@ final class Intake {
                 key.text(),
                 key.body(),
                 key.answer(),
-                StoredEvent.text(event, arrival.deliveries()),
-                arrival.deliveries().stream().map(Intake::webhookAndLine).collect(joining(" ")));
+                StoredEvent.text(event, arrival.deliveries(), arrival.notes()),
+                arrival.deliveries().stream().map(Intake::webhookAndLine).collect(joining(" ")),
+                event.objectType() + "\t" + event.type());
     }
 
     private static String webhookAndLine(Delivery delivery) {

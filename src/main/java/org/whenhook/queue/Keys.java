@@ -14,8 +14,10 @@ import org.whenhook.redis.Shard;
  * <p>What is stored once per event:
  *
  * <ul>
- *   <li>{@code e:<event>}, string: a header line with arrival, priority and deliveries, then the event as JSON; lives until
- *       its last delivery has gone. See {@link StoredEvent}.
+ *   <li>{@code e:<event>}, string: a header line with arrival, priority and deliveries, then the event as JSON; lives as
+ *       long as it is in {@code events}, and until its last delivery has gone. See {@link StoredEvent}.
+ *   <li>{@code events}, list: the ids of those kept to be looked at, in the order in which they came, trimmed at its head;
+ *       {@code types}, set: object type and event type of what was seen, with a tab between.
  *   <li>{@code refs}, hash: how many deliveries are left, for events that had more than one; {@code g:<event>}, bitmap: the
  *       numbers of those that have gone.
  *   <li>{@code i:<key>}, string: digest and answer behind an idempotency key, for a while.
@@ -62,7 +64,7 @@ import org.whenhook.redis.Shard;
  * </ul>
  *
  * <p>And {@code n}, hash of counters: {@code <p>:accepted}, {@code <p>:<status>}, {@code <p>:deleted}, {@code <p>:trimmed},
- * {@code events} and the {@code token}; {@code version}: a whole number that grows with each change of webhooks or rules;
+ * {@code events}, {@code events:trimmed} and the {@code token}; {@code version}: a whole number that grows with each change of webhooks or rules;
  * {@code workers}, zset of the workers' names by last heartbeat; in the first shard alone {@code w:<worker>}, hash, what a
  * worker says of itself; {@code replicated}, written beside each accept where replicas must confirm, and of no meaning itself.
  */
@@ -79,6 +81,8 @@ public final class Keys {
     static final String GATES = "gate";
 
     static final String LOG = "log";
+
+    static final String TYPES = "types";
 
     static final String WAKE = "wake";
 

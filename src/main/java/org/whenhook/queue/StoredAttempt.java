@@ -144,7 +144,7 @@ final class StoredAttempt {
         return new Attempt.Timings(spans.get(0), spans.get(1), spans.get(2), spans.get(3), spans.get(4), spans.get(5));
     }
 
-    private static Outcome outcome(JsonObject json) {
+    static Outcome outcome(JsonObject json) {
         if (json.containsKey("accepted")) {
             return new Outcome.Accepted(json.getInt("accepted"));
         } else if (json.containsKey("refused")) {

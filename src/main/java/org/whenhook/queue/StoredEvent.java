@@ -8,32 +8,35 @@ import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.delivery.Variation;
 import org.whenhook.event.Event;
 import org.whenhook.queue.DeliveryJson.Unreadable;
 
 /**
  * An event with its deliveries, as Redis keeps it: a header line and the event as JSON.
  *
- * <p>The header's words: arrival in milliseconds, which the script puts in front; the priority's letter; {@code
- * webhook:rule} of each delivery, with commas between; and, if any has action data or conditions, these as JSON by the
- * delivery's number.
+ * <p>The header's words: arrival in milliseconds, which the script puts in front; the priority's letter, in upper case once
+ * all deliveries have gone; {@code +}, or {@code -} once it is kept for its deliveries alone, and right behind it {@code
+ * webhook:rule} of each delivery, with commas between; and, if any has action data or conditions, or there are notes, these
+ * as JSON by the delivery's number, and by the names of the notes.
  */
-record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries) {
+record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Notes notes) {
 
     StoredEvent {
         deliveries = List.copyOf(deliveries);
     }
 
     /** The stored text, but for the arrival. */
-    static String text(Event event, List<Delivery> deliveries) {
+    static String text(Event event, List<Delivery> deliveries, Notes notes) {
         var pairs = deliveries.stream()
                 .map(delivery -> delivery.webhook() + ":" + delivery.rule())
                 .collect(joining(","));
-        var details = details(deliveries);
+        var details = details(deliveries, notes);
         return Keys.letter(event.priority())
-                + " "
+                + " +"
                 + pairs
                 + (details.equals("{}") ? "" : " " + details)
                 + "\n"
@@ -51,9 +54,10 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries) {
             var words = text.substring(0, Math.max(0, end)).split(" ", 4);
             var details = words.length > 3 ? DeliveryJson.read(words[3]) : JsonValue.EMPTY_JSON_OBJECT;
             return new StoredEvent(
-                    event(id, words[1], DeliveryJson.read(text.substring(end + 1))),
+                    event(id, words[1].toLowerCase(Locale.ROOT), DeliveryJson.read(text.substring(end + 1))),
                     Instant.ofEpochMilli(Long.parseLong(words[0])),
-                    deliveries(id, words[2], details));
+                    deliveries(id, pairs(words[2]), details),
+                    StoredNotes.read(details));
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException | NullPointerException e) {
             throw new Unreadable("its event cannot be read: " + e.getMessage());
         }
@@ -77,24 +81,39 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries) {
                 new Event(id.event(), "unreadable", "", Keys.priority(lane), "", null, null, null, null, null, null);
         var webhook = Long.parseLong(lane.substring(1));
         return new StoredEvent(
-                event, Instant.EPOCH, List.of(new Delivery(id, webhook, 0, JsonValue.EMPTY_JSON_OBJECT, "")));
+                event,
+                Instant.EPOCH,
+                List.of(new Delivery(id, webhook, 0, JsonValue.EMPTY_JSON_OBJECT, "")),
+                Notes.NONE);
     }
 
-    private static String details(List<Delivery> deliveries) {
+    private static String details(List<Delivery> deliveries, Notes notes) {
         return DeliveryJson.write(json -> {
+            StoredNotes.write(notes, json);
             for (int i = 0; i < deliveries.size(); i++) {
                 var delivery = deliveries.get(i);
-                if (!delivery.actionData().isEmpty() || !delivery.conditions().isEmpty()) {
+                if (!delivery.actionData().isEmpty()
+                        || !delivery.conditions().isEmpty()
+                        || !delivery.variation().equals(Variation.NONE)) {
                     json.writeStartObject(String.valueOf(i + 1))
                             .write("data", delivery.actionData())
-                            .write("conditions", delivery.conditions())
-                            .writeEnd();
+                            .write("conditions", delivery.conditions());
+                    StoredVariation.write(json, delivery.variation());
+                    json.writeEnd();
                 }
             }
         });
     }
 
+    /** Without the sign in front, which events of older releases do not have. */
+    private static String pairs(String word) {
+        return word.startsWith("+") || word.startsWith("-") ? word.substring(1) : word;
+    }
+
     private static List<Delivery> deliveries(Event.Id event, String pairs, JsonObject details) {
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
         var deliveries = new ArrayList<Delivery>();
         for (var pair : pairs.split(",", -1)) {
             var number = deliveries.size() + 1;
@@ -103,11 +122,12 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries) {
                     .asJsonObject();
             var data = DeliveryJson.object(detail, "data");
             deliveries.add(new Delivery(
-                    Delivery.Id.of(event, number),
-                    Long.parseLong(pair.substring(0, colon)),
-                    Long.parseLong(pair.substring(colon + 1)),
-                    data == null ? JsonValue.EMPTY_JSON_OBJECT : data,
-                    detail.getString("conditions", "")));
+                            Delivery.Id.of(event, number),
+                            Long.parseLong(pair.substring(0, colon)),
+                            Long.parseLong(pair.substring(colon + 1)),
+                            data == null ? JsonValue.EMPTY_JSON_OBJECT : data,
+                            detail.getString("conditions", ""))
+                    .varied(StoredVariation.read(DeliveryJson.object(detail, "variation"))));
         }
         return deliveries;
     }

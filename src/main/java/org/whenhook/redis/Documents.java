@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -131,19 +132,19 @@ public final class Documents {
     }
 
     /**
-     * Removes documents.
+     * Changes documents by writing on a draft of them, anew whenever another change came first.
      *
-     * @param names of the present documents to remove; none to remove nothing
-     * @return whether there were any
+     * @param writer may throw to refuse, then nothing is changed
+     * @return what the writer returned last
      */
-    public boolean remove(Function<Snapshot, Set<String>> names) {
-        var removed = new AtomicBoolean();
+    public <R> R edit(Function<Draft, R> writer) {
+        var result = new AtomicReference<R>();
         change(seen -> {
-            var change = new Change(Map.of(), names.apply(seen));
-            removed.set(!change.remove.isEmpty());
-            return change;
+            var draft = new Draft(seen);
+            result.set(writer.apply(draft));
+            return draft.change();
         });
-        return removed.get();
+        return Objects.requireNonNull(result.get());
     }
 
     private long send(long version, Change change) {

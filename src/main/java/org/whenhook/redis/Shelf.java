@@ -4,12 +4,9 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
-import org.whenhook.redis.Documents.Change;
+import java.util.function.UnaryOperator;
 import org.whenhook.redis.Documents.Snapshot;
 
 /**
@@ -67,35 +64,63 @@ public final class Shelf<T> {
         return last.things;
     }
 
-    /** Adds a document under a new id. */
-    public T add(Composer composer) {
-        var given = new AtomicLong();
-        Snapshot after = documents.change(seen -> {
-            given.set(nextId(seen));
-            Map<String, String> put = put(given.get(), seen, composer);
-            put.put(counter(), given.toString());
-            return new Change(put, Set.of());
+    /** Adds a document under a new id, which it gives. */
+    public long add(Draft draft, Composer composer) {
+        long id = nextId(draft.present());
+        put(id, draft, composer);
+        draft.put(counter(), Long.toString(id));
+        return id;
+    }
+
+    /** Replaces a document; false when there is none of that id. */
+    public boolean replace(Draft draft, long id, Composer composer) {
+        if (!of(draft.present()).containsKey(id)) {
+            return false;
+        }
+        put(id, draft, composer);
+        return true;
+    }
+
+    /** Removes a document; false when there is none of that id. */
+    public boolean remove(Draft draft, long id) {
+        if (!of(draft.present()).containsKey(id)) {
+            return false;
+        }
+        draft.remove(name(id));
+        return true;
+    }
+
+    /** Rewrites the text of each document, where that makes a difference. */
+    public void rewrite(Draft draft, UnaryOperator<String> edit) {
+        draft.present().texts().forEach((name, text) -> {
+            if (name.startsWith(kind + ":") && !edit.apply(text).equals(text)) {
+                draft.put(name, edit.apply(text));
+            }
         });
-        return Objects.requireNonNull(of(after).get(given.get()), "another process removed it at once");
     }
 
-    /** Replaces a document; empty when there is none of that id. */
+    /** Adds a document in a change of its own. */
+    public T add(Composer composer) {
+        return documents.edit(draft -> thing(draft, add(draft, composer)).orElseThrow());
+    }
+
+    /** Replaces a document in a change of its own; empty when there is none of that id. */
     public Optional<T> replace(long id, Composer composer) {
-        Snapshot after = documents.change(
-                seen -> of(seen).containsKey(id) ? new Change(put(id, seen, composer), Set.of()) : Change.NONE);
-        return Optional.ofNullable(of(after).get(id));
+        return documents.edit(draft -> replace(draft, id, composer) ? thing(draft, id) : Optional.empty());
     }
 
-    /** The name of the document with that id. */
-    public String name(long id) {
+    private Optional<T> thing(Draft draft, long id) {
+        return Optional.ofNullable(of(draft.present()).get(id));
+    }
+
+    private String name(long id) {
         return kind + ":" + id;
     }
 
-    private Map<String, String> put(long id, Snapshot seen, Composer composer) {
-        Composed composed = composer.compose(id, seen);
-        var put = new HashMap<>(composed.beside);
-        put.put(name(id), composed.text);
-        return put;
+    private void put(long id, Draft draft, Composer composer) {
+        Composed composed = composer.compose(id, draft.present());
+        composed.beside.forEach(draft::put);
+        draft.put(name(id), composed.text);
     }
 
     private String counter() {

@@ -1,9 +1,9 @@
 package org.whenhook.rule;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import org.whenhook.condition.Trigger;
 import org.whenhook.webhook.Webhook;
 
@@ -13,6 +13,7 @@ import org.whenhook.webhook.Webhook;
  * @param id 1 or more; {@value #OWN_TRIGGER} for the trigger that a webhook carries itself
  * @param webhook the id of the webhook to call
  * @param actionData merged under the event's data; empty when none
+ * @param tags the ids of its tags
  * @param version grows with each save
  */
 public record Rule(
@@ -24,13 +25,17 @@ public record Rule(
         long webhook,
         JsonObject actionData,
         String comments,
-        JsonArray tags,
+        List<Long> tags,
         JsonObject customFields,
         Instant created,
         Instant lastUpdated,
         long version) {
 
     public static final long OWN_TRIGGER = 0;
+
+    public Rule {
+        tags = List.copyOf(tags);
+    }
 
     /** The trigger that a webhook carries itself, seen as a rule of the webhook's name. */
     static Rule own(Webhook webhook, Trigger trigger) {

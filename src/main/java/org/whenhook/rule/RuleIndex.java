@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.whenhook.condition.Condition;
 import org.whenhook.condition.Facts;
+import org.whenhook.event.Declined.Cause;
 import org.whenhook.event.Event;
 import org.whenhook.webhook.TriggerJson;
 import org.whenhook.webhook.Webhook;
@@ -41,15 +43,15 @@ final class RuleIndex {
     private Verdict verdict(Entry entry, Facts facts) {
         Webhook webhook = webhooks.get(entry.rule.webhook());
         if (webhook == null) {
-            return new Verdict.Not(entry.rule, () -> "Its webhook " + entry.rule.webhook() + " does not exist.");
+            return entry.not(Cause.MISSING, () -> "Its webhook " + entry.rule.webhook() + " does not exist.");
         }
         if (!webhook.enabled()) {
-            return new Verdict.Not(entry.rule, () -> "Its webhook \"" + webhook.name() + "\" is disabled.");
+            return entry.not(Cause.DISABLED, () -> "Its webhook \"" + webhook.name() + "\" is disabled.");
         }
         Condition condition = entry.rule.trigger().condition();
         return condition.matches(facts)
                 ? new Verdict.Applies(entry.rule, entry.conditions)
-                : new Verdict.Not(entry.rule, () -> condition.explain(facts).summary());
+                : entry.not(Cause.CONDITIONS, () -> condition.explain(facts).summary());
     }
 
     private void add(Rule rule) {
@@ -71,5 +73,10 @@ final class RuleIndex {
 
     private record Types(String objectType, String eventType) {}
 
-    private record Entry(Rule rule, String conditions) {}
+    private record Entry(Rule rule, String conditions) {
+
+        Verdict not(Cause cause, Supplier<String> why) {
+            return new Verdict.Not(rule, cause, conditions, why);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import org.whenhook.json.Timestamp;
 import org.whenhook.webhook.FieldReader;
+import org.whenhook.webhook.OldTrigger;
 import org.whenhook.webhook.TriggerJson;
 
 /** Event rules as JSON, in the field names of NetBox's API, with {@code action_data} and {@code comments} beside them. */
@@ -27,7 +28,7 @@ public final class RuleJson {
 
     /** A new rule; throws {@link org.whenhook.webhook.InvalidFields} for fields that break a rule of validity. */
     static Rule created(long id, JsonObject fields, Instant now) {
-        return read(id, fields, now, now, 1);
+        return read(id, OldTrigger.translated(JsonValue.EMPTY_JSON_OBJECT, fields), now, now, 1);
     }
 
     /** A changed rule; throws {@link org.whenhook.webhook.InvalidFields} for fields that break a rule of validity. */
@@ -58,7 +59,7 @@ public final class RuleJson {
                 .add("action_data", rule.actionData().isEmpty() ? JsonValue.NULL : rule.actionData())
                 .add("comments", rule.comments())
                 .add("custom_fields", rule.customFields())
-                .add("tags", rule.tags())
+                .add("tags", Json.createArrayBuilder(rule.tags()))
                 .add("created", Timestamp.text(rule.created()))
                 .add("last_updated", Timestamp.text(rule.lastUpdated()))
                 .add("version", rule.version())

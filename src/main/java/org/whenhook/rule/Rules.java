@@ -4,25 +4,29 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.whenhook.json.JsonText;
+import org.whenhook.redis.Definitions;
 import org.whenhook.redis.Documents;
 import org.whenhook.redis.Documents.Snapshot;
+import org.whenhook.redis.Draft;
 import org.whenhook.redis.Shelf;
 import org.whenhook.redis.Shelf.Composed;
+import org.whenhook.webhook.FieldReader;
 import org.whenhook.webhook.InvalidFields;
+import org.whenhook.webhook.OldTrigger;
+import org.whenhook.webhook.Overlay;
 import org.whenhook.webhook.StoredWebhooks;
+import org.whenhook.webhook.Tags;
 import org.whenhook.webhook.TriggerJson;
 
 /** The event rules, kept as documents in Redis and, parsed, in memory. */
 @Singleton
-public final class Rules {
+public final class Rules implements Definitions {
 
     private final Documents documents;
     private final Shelf<Rule> shelf;
@@ -54,7 +58,7 @@ public final class Rules {
      * @throws InvalidFields when they break a rule of validity; nothing is saved
      */
     public Rule add(JsonObject fields) {
-        return shelf.add((id, present) -> composed(RuleJson.created(id, fields, clock.instant()), present));
+        return shelf.add((id, present) -> created(id, fields, present));
     }
 
     /**
@@ -65,29 +69,71 @@ public final class Rules {
      * @throws InvalidFields when they break a rule of validity; nothing is saved
      */
     public Optional<Rule> change(long id, UnaryOperator<JsonObject> edit) {
-        return shelf.replace(id, (same, present) -> {
-            Rule before = Objects.requireNonNull(of(present).get(same));
-            return composed(RuleJson.changed(before, edit.apply(RuleJson.write(before)), clock.instant()), present);
-        });
+        return shelf.replace(id, (same, present) -> changed(same, edit, present));
+    }
+
+    @Override
+    public Optional<JsonObject> find(Draft draft, long id) {
+        return Optional.ofNullable(of(draft.present()).get(id)).map(RuleJson::write);
+    }
+
+    @Override
+    public long add(Draft draft, JsonObject sent) {
+        return shelf.add(draft, (id, present) -> created(id, sent, present));
+    }
+
+    @Override
+    public void change(Draft draft, long id, JsonObject sent) {
+        shelf.replace(draft, id, (same, present) -> changed(same, fields -> overlaid(fields, sent, present), present));
     }
 
     /** Removes a rule; false when there is none of that id. */
-    public boolean remove(long id) {
-        return documents.remove(seen -> of(seen).containsKey(id) ? Set.of(shelf.name(id)) : Set.of());
+    public boolean remove(Draft draft, long id) {
+        return shelf.remove(draft, id);
     }
 
     /** Removes a webhook and, as NetBox does, the rules that call it; false when there is none of that id. */
-    public boolean removeWebhook(long id) {
-        return documents.remove(seen -> webhooks.of(seen).containsKey(id) ? webhookWithRules(id, seen) : Set.of());
+    public boolean removeWebhook(Draft draft, long id) {
+        if (!webhooks.remove(draft, id)) {
+            return false;
+        }
+        of(draft.present()).values().stream()
+                .filter(rule -> rule.webhook() == id)
+                .forEach(rule -> shelf.remove(draft, rule.id()));
+        return true;
     }
 
-    private Set<String> webhookWithRules(long id, Snapshot seen) {
-        var names = new HashSet<>(Set.of(webhooks.documentName(id)));
-        of(seen).values().stream()
-                .filter(rule -> rule.webhook() == id)
-                .map(rule -> shelf.name(rule.id()))
-                .forEach(names::add);
-        return names;
+    /** Removes a webhook and the rules that call it, in a change of its own; false when there is none of that id. */
+    public boolean removeWebhook(long id) {
+        return documents.edit(draft -> removeWebhook(draft, id));
+    }
+
+    /** Removes a tag, and takes it off all that carries it; false when there is none of that id. */
+    public boolean removeTag(Draft draft, long id) {
+        if (!webhooks.tags().remove(draft, id)) {
+            return false;
+        }
+        webhooks.untag(draft, id);
+        shelf.rewrite(draft, text -> Tags.without(id, text));
+        return true;
+    }
+
+    private Composed created(long id, JsonObject fields, Snapshot present) {
+        return composed(RuleJson.created(id, resolved(present, List.of(), fields), clock.instant()), present);
+    }
+
+    private Composed changed(long id, UnaryOperator<JsonObject> edit, Snapshot present) {
+        Rule before = Objects.requireNonNull(of(present).get(id));
+        return composed(RuleJson.changed(before, edit.apply(RuleJson.write(before)), clock.instant()), present);
+    }
+
+    private JsonObject overlaid(JsonObject fields, JsonObject sent, Snapshot present) {
+        return Overlay.of(
+                fields, OldTrigger.translated(fields, resolved(present, new FieldReader(fields).tags(), sent)));
+    }
+
+    private JsonObject resolved(Snapshot present, List<Long> carried, JsonObject sent) {
+        return webhooks.tags().resolved(present, carried, sent);
     }
 
     private Composed composed(Rule rule, Snapshot present) {

@@ -153,22 +153,14 @@ public final class FieldReader {
         return JsonValue.EMPTY_JSON_OBJECT;
     }
 
-    /** The tags: a list of objects that have a slug; empty when absent or null. */
-    public JsonArray tags() {
-        JsonValue value = value("tags");
-        if (value instanceof JsonArray array && array.stream().allMatch(FieldReader::isTag)) {
-            return array;
-        }
-        if (value.getValueType() != ValueType.NULL) {
-            wrong("tags", "Give a list of tags, each an object with a slug.");
-        }
-        return JsonValue.EMPTY_JSON_ARRAY;
-    }
-
-    private static boolean isTag(JsonValue value) {
-        return value instanceof JsonObject tag
-                && tag.get("slug") instanceof JsonString slug
-                && !slug.getString().isBlank();
+    /** The tags, as {@link Tags#resolved} left them; empty when absent or null. */
+    public List<Long> tags() {
+        return value("tags") instanceof JsonArray array
+                ? array.getValuesAs(JsonValue.class).stream()
+                        .filter(JsonNumber.class::isInstance)
+                        .map(id -> ((JsonNumber) id).longValue())
+                        .toList()
+                : List.of();
     }
 
     private String limited(String field, String text, int most) {

@@ -16,25 +16,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.whenhook.json.JsonText;
+import org.whenhook.redis.Definitions;
 import org.whenhook.redis.Documents;
 import org.whenhook.redis.Documents.Snapshot;
+import org.whenhook.redis.Draft;
 import org.whenhook.redis.Shelf;
 import org.whenhook.redis.Shelf.Composed;
 
 /** The webhooks, kept as documents in Redis and, parsed, in memory. */
 @Singleton
-public final class StoredWebhooks implements Webhooks {
+public final class StoredWebhooks implements Webhooks, Definitions {
 
     private static final System.Logger LOG = System.getLogger(StoredWebhooks.class.getName());
 
     private final Documents documents;
     private final Shelf<Webhook> shelf;
+    private final Tags tags;
     private final Clock clock;
 
     @Inject
     public StoredWebhooks(Documents documents, Clock clock) {
         this.documents = documents;
         this.shelf = new Shelf<>(documents, "webhook", StoredWebhooks::parse);
+        this.tags = new Tags(documents, clock);
         this.clock = clock;
     }
 
@@ -71,6 +75,11 @@ public final class StoredWebhooks implements Webhooks {
         return of(documents.latest());
     }
 
+    /** The tags that webhooks and rules may carry. */
+    public Tags tags() {
+        return tags;
+    }
+
     /**
      * Adds a webhook.
      *
@@ -78,7 +87,7 @@ public final class StoredWebhooks implements Webhooks {
      * @throws InvalidFields when they break a rule; nothing is saved
      */
     public Webhook add(JsonObject fields) {
-        return shelf.add((id, present) -> composed(WebhookJson.created(id, fields, clock.instant()), present));
+        return shelf.add((id, present) -> created(id, fields, present));
     }
 
     /**
@@ -89,11 +98,32 @@ public final class StoredWebhooks implements Webhooks {
      * @throws InvalidFields when they break a rule; nothing is saved
      */
     public Optional<Webhook> change(long id, UnaryOperator<JsonObject> edit) {
-        return shelf.replace(id, (same, present) -> {
-            Webhook before = Objects.requireNonNull(of(present).get(same));
-            JsonObject fields = edit.apply(WebhookJson.write(before));
-            return composed(WebhookJson.changed(before, fields, clock.instant()), present);
-        });
+        return shelf.replace(id, (same, present) -> changed(same, edit, present));
+    }
+
+    @Override
+    public Optional<JsonObject> find(Draft draft, long id) {
+        return Optional.ofNullable(of(draft.present()).get(id)).map(WebhookJson::write);
+    }
+
+    @Override
+    public long add(Draft draft, JsonObject sent) {
+        return shelf.add(draft, (id, present) -> created(id, sent, present));
+    }
+
+    @Override
+    public void change(Draft draft, long id, JsonObject sent) {
+        shelf.replace(draft, id, (same, present) -> changed(same, fields -> overlaid(fields, sent, present), present));
+    }
+
+    /** Removes a webhook alone, without the rules that call it; false when there is none of that id. */
+    public boolean remove(Draft draft, long id) {
+        return shelf.remove(draft, id);
+    }
+
+    /** Takes a tag off every webhook; they do not count as changed. */
+    public void untag(Draft draft, long tag) {
+        shelf.rewrite(draft, text -> Tags.without(tag, text));
     }
 
     /**
@@ -108,9 +138,19 @@ public final class StoredWebhooks implements Webhooks {
         return change(id, present -> SigningJson.rotated(present, secret, now, now.plus(overlap)));
     }
 
-    /** The name of its document, for those who change several things at once. */
-    public String documentName(long id) {
-        return shelf.name(id);
+    private Composed created(long id, JsonObject fields, Snapshot present) {
+        return composed(WebhookJson.created(id, tags.resolved(present, List.of(), fields), clock.instant()), present);
+    }
+
+    private Composed changed(long id, UnaryOperator<JsonObject> edit, Snapshot present) {
+        Webhook before = Objects.requireNonNull(of(present).get(id));
+        JsonObject fields = edit.apply(WebhookJson.write(before));
+        return composed(WebhookJson.changed(before, fields, clock.instant()), present);
+    }
+
+    private JsonObject overlaid(JsonObject fields, JsonObject sent, Snapshot present) {
+        JsonObject tagged = tags.resolved(present, new FieldReader(fields).tags(), sent);
+        return Overlay.of(fields, OldTrigger.translated(fields, SecretFields.restored(fields, tagged)));
     }
 
     private Composed composed(Webhook webhook, Snapshot present) {

@@ -3,8 +3,6 @@ package org.whenhook.webhook;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +13,10 @@ import org.whenhook.json.Digest;
 import org.whenhook.json.JsonText;
 
 /**
- * Triggers as JSON: {@code object_types}, {@code event_types}, {@code conditions}. The names of older NetBox releases
- * ({@code content_types} and the five {@code type_…} flags) are read as well.
+ * Triggers as JSON: {@code object_types}, {@code event_types}, {@code conditions}. For the words of older NetBox releases
+ * see {@link OldTrigger}.
  */
 public final class TriggerJson {
-
-    /** NetBox 3.x: one flag for each kind of event. */
-    private static final Map<String, List<String>> FLAGS = flags();
 
     private TriggerJson() {}
 
@@ -91,29 +86,10 @@ public final class TriggerJson {
     }
 
     private static List<String> objectTypes(FieldReader fields) {
-        return fields.texts(fields.has("object_types") ? "object_types" : "content_types", 100);
+        return fields.texts("object_types", 100);
     }
 
     private static List<String> eventTypes(FieldReader fields) {
-        if (fields.has("event_types")) {
-            return fields.texts("event_types", 50);
-        }
-        var types = new ArrayList<String>();
-        FLAGS.forEach((flag, named) -> {
-            if (fields.flag(flag, false)) {
-                types.addAll(named);
-            }
-        });
-        return types;
-    }
-
-    private static Map<String, List<String>> flags() {
-        var flags = new LinkedHashMap<String, List<String>>();
-        flags.put("type_create", List.of("object_created"));
-        flags.put("type_update", List.of("object_updated"));
-        flags.put("type_delete", List.of("object_deleted"));
-        flags.put("type_job_start", List.of("job_started"));
-        flags.put("type_job_end", List.of("job_completed", "job_failed", "job_errored"));
-        return flags;
+        return fields.texts("event_types", 100);
     }
 }

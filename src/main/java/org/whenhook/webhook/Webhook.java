@@ -1,9 +1,9 @@
 package org.whenhook.webhook;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.condition.Trigger;
@@ -22,6 +22,7 @@ import org.whenhook.condition.Trigger;
  * @param enabled false: no rule makes a delivery for it, and those that wait are held back
  * @param disabledReason why Whenhook itself disabled it; empty when a person did, or it is enabled
  * @param trigger its own, as in NetBox 3.x; null: only event rules call it
+ * @param tags the ids of its tags
  * @param version grows with each save; 0 until saved
  */
 public record Webhook(
@@ -43,11 +44,15 @@ public record Webhook(
         boolean enabled,
         String disabledReason,
         @Nullable Trigger trigger,
-        JsonArray tags,
+        List<Long> tags,
         JsonObject customFields,
         Instant created,
         Instant lastUpdated,
         long version) {
 
     public static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    public Webhook {
+        tags = List.copyOf(tags);
+    }
 }

@@ -31,12 +31,16 @@ public final class WebhookJson {
      * @throws InvalidFields for fields that break a rule
      */
     public static Webhook draft(JsonObject fields) {
-        return saved(0, fields, null, Instant.EPOCH, Instant.EPOCH, 0);
+        return saved(0, translated(fields), null, Instant.EPOCH, Instant.EPOCH, 0);
     }
 
     /** A new webhook; throws {@link InvalidFields} for fields that break a rule. */
     static Webhook created(long id, JsonObject fields, Instant now) {
-        return saved(id, fields, null, now, now, 1);
+        return saved(id, translated(fields), null, now, now, 1);
+    }
+
+    private static JsonObject translated(JsonObject fields) {
+        return OldTrigger.translated(JsonValue.EMPTY_JSON_OBJECT, fields);
     }
 
     /** A changed webhook; throws {@link InvalidFields} for fields that break a rule. */
@@ -81,7 +85,7 @@ public final class WebhookJson {
         PacingJson.write(webhook.pacing(), json);
         TriggerJson.write(webhook.trigger(), json);
         return json.add("custom_fields", webhook.customFields())
-                .add("tags", webhook.tags())
+                .add("tags", Json.createArrayBuilder(webhook.tags()))
                 .add("created", Timestamp.text(webhook.created()))
                 .add("last_updated", Timestamp.text(webhook.lastUpdated()))
                 .add("version", webhook.version())

@@ -5,14 +5,16 @@
 -- ARGV[1]  the version of the definitions from which the deliveries were made
 -- ARGV[2]  for how many milliseconds idempotency keys are known
 -- ARGV[3]  how many deliveries may wait, be held and be scheduled at most
--- ARGV     then eight for each event: its id; its priority's letter; its idempotency key, or nothing; a digest of its
+-- ARGV[4]  how many events are kept, whatever became of them; ARGV[5] for how many milliseconds
+-- ARGV     then nine for each event: its id; its priority's letter; its idempotency key, or nothing; a digest of its
 --          body; the answer to give a repetition; the event as stored, but for its arrival; the webhooks of its
---          deliveries in order, with blanks between, each with =key behind it if it has an ordering key; the number of its
---          group, whose events stand together
+--          deliveries in order, with blanks between, each with =key behind it if it has an ordering key; its object type
+--          and event type, with a tab between; the number of its group, whose events stand together
 -- Returns  for each event S (stored), R and the first answer (repeated), C (conflict), O (out of date), B (backlog too
 --          long), or N (not stored because of another of its group)
 
-local FIELDS, FIRST = 8, 4
+local FIELDS, FIRST = 9, 6
+local MOST_TYPES = 1000 -- pairs of types that are remembered
 local version, window, most = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local total = (#ARGV - FIRST + 1) / FIELDS
 local receipts, fresh = {}, {}
@@ -84,7 +86,7 @@ end
 
 local first = 1
 for i = 1, total do
-  if i == total or field(i + 1, 7) ~= field(i, 7) then
+  if i == total or field(i + 1, 8) ~= field(i, 8) then
     look(first, i)
     first = i + 1
   end
@@ -122,7 +124,7 @@ if some > 0 then
   end
 end
 
-local values, lanes, accepted, heldSoFar = {}, {}, 0, 0
+local values, lanes, kept, heldSoFar = {}, {}, {}, 0
 
 -- Whether a delivery may go at once: of those with one ordering key only the first may, the others are held behind it.
 local function mayGo(id, lane, key)
@@ -146,7 +148,7 @@ for _, i in ipairs(fresh) do
   local id, letter = field(i, 0), field(i, 1)
   if not stored[id] then
     stored[id] = true
-    accepted = accepted + 1
+    kept[#kept + 1] = id
     local number = 0
     for webhook, key in field(i, 6):gmatch('(%d+)=?(%S*)') do
       number = number + 1
@@ -157,10 +159,8 @@ for _, i in ipairs(fresh) do
         table.insert(lanes[lane], delivery)
       end
     end
-    if number > 0 then
-      values[#values + 1] = P .. 'e:' .. id
-      values[#values + 1] = whole(ms) .. ' ' .. field(i, 5)
-    end
+    values[#values + 1] = P .. 'e:' .. id
+    values[#values + 1] = whole(ms) .. ' ' .. field(i, 5)
     if number > 1 then
       redis.call('HSET', P .. 'refs', id, number)
     end
@@ -179,8 +179,64 @@ for lane, ids in pairs(lanes) do
   end
   count(lane, 'waiting', #ids)
 end
-if accepted > 0 then
-  redis.call('HINCRBY', P .. 'n', 'events', accepted)
+
+-- What has been seen, for those who write rules. Hardly ever anything new.
+local function learn()
+  local types, known = {}, {}
+  for _, i in ipairs(fresh) do
+    local pair = field(i, 7)
+    if not known[pair] then
+      known[pair] = true
+      types[#types + 1] = pair
+    end
+  end
+  if redis.call('SADD', P .. 'types', unpack(types)) > 0 then
+    local more = redis.call('SCARD', P .. 'types') - MOST_TYPES
+    if more > 0 then
+      redis.call('SPOP', P .. 'types', more)
+    end
+  end
+end
+
+-- How many of the oldest kept events may go: those above the number kept, or those that are too old.
+local function surplus(length)
+  local most, oldest = 2 * #kept, ms - tonumber(ARGV[5])
+  local more = math.min(length - tonumber(ARGV[4]), most)
+  if more > 0 then
+    return more
+  end
+  for old = 0, most - 1 do
+    local id = redis.call('LINDEX', P .. 'events', old)
+    if not id or (tonumber(redis.call('GETRANGE', P .. 'e:' .. id, 0, 12)) or 0) > oldest then
+      return old
+    end
+  end
+  return most
+end
+
+-- One whose deliveries are still there stays until they go.
+local function letGo(number)
+  local gone = {}
+  for _, id in ipairs(redis.call('LPOP', P .. 'events', number)) do
+    if redis.call('GETRANGE', P .. 'e:' .. id, LETTER, KEPT + 1):match('^%l %+%d') then
+      redis.call('SETRANGE', P .. 'e:' .. id, KEPT, '-')
+    else
+      gone[#gone + 1] = P .. 'e:' .. id
+    end
+  end
+  pieces(gone, function(...) redis.call('UNLINK', ...) end)
+  redis.call('HINCRBY', P .. 'n', 'events:trimmed', number)
+end
+
+if #kept > 0 then
+  local length = 0
+  pieces(kept, function(...) length = redis.call('RPUSH', P .. 'events', ...) end)
+  redis.call('HINCRBY', P .. 'n', 'events', #kept)
+  learn()
+  local number = surplus(length)
+  if number > 0 then
+    letGo(number)
+  end
 end
 finish()
 return receipts

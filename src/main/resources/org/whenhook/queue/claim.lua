@@ -9,8 +9,8 @@
 -- ARGV[4]  nothing, or, when the answer to the claim before was lost, the last token that this worker knows of: what it
 --          was given since then goes back to the heads of the lanes first, and no loss is counted
 -- Returns  the version of the definitions; the last token given so far; when fewer were taken, the milliseconds until
---          time moves something (-1: nothing will); ids and marks of the leases in turn; their events, each once and in
---          the order in which the leases first name them, empty where there is none
+--          time moves something (-1: nothing will); ids and marks of the leases in turn. Their events are read by a plain
+--          command: Redis's Lua would copy and hash each of them
 
 local STEP = 64
 local QUANTUM = 4 -- deliveries a lane gets in its turn, or more when there are few lanes
@@ -226,7 +226,7 @@ local last = tonumber(redis.call('HGET', P .. 'n', 'token') or 0)
 if #taken > 0 then -- a fruitless claim writes nothing
   last = redis.call('HINCRBY', P .. 'n', 'token', #taken)
 end
-local leases, marks, ends, names, values, named, ids = {}, {}, {}, {}, {}, {}, {}
+local leases, ends, ids = {}, {}, {}
 for i, item in ipairs(taken) do
   ids[i] = item[1]
 end
@@ -239,21 +239,10 @@ for i, item in ipairs(taken) do
     mark = mark .. ' ' .. ordered[i]:match('^%d+')
   end
   leases[2 * i - 1], leases[2 * i] = id, mark
-  marks[2 * i - 1], marks[2 * i] = id, mark
   ends[2 * i - 1], ends[2 * i] = limit, id
-  local event = id:sub(1, EVENT)
-  if not named[event] then
-    named[event] = true
-    names[#names + 1] = P .. 'e:' .. event
-  end
 end
-many('HSET', P .. 'fly', marks)
+many('HSET', P .. 'fly', leases)
 many('ZADD', P .. 'lease', ends)
-pieces(names, function(...)
-  for _, value in ipairs(redis.call('MGET', ...)) do
-    values[#values + 1] = value or ''
-  end
-end)
 
 local used, filled = {}, {}
 for webhook in pairs(raised) do
@@ -281,4 +270,4 @@ local function untilNext()
   return soonest < math.huge and math.max(0, soonest - ms) or -1
 end
 
-return { redis.call('GET', P .. 'version') or '0', whole(last), #taken < most and untilNext() or -1, leases, values }
+return { redis.call('GET', P .. 'version') or '0', whole(last), #taken < most and untilNext() or -1, leases }

@@ -4,6 +4,7 @@
 --
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  the delivery's id
+-- ARGV[2]  how its record must begin, for it to be as it was seen; nothing: however it is
 -- Returns  1, or 0 when it is none of these
 
 local id = ARGV[1]
@@ -28,7 +29,7 @@ local function taken()
   end
 end
 
-if not taken() then
+if record:sub(1, #ARGV[2]) ~= ARGV[2] or not taken() then
   return 0
 end
 redis.call('SET', P .. 'd:' .. id, header('W', attempts, lane, 0, token, '') .. (record:match('\n.*') or ''))

@@ -9,6 +9,8 @@ local ms = math.floor(now / 1000)
 local PIECE = 1000 -- unpack fails above some 8,000 values; even, so that pairs stay together
 local PRIORITIES = { 'h', 'd', 'l' } -- in the order in which they are served
 local EVENT = 26 -- length of an event's id, which begins the ids of its deliveries
+local LETTER, KEPT = 14, 16 -- where an event's header says its priority, in upper case once its deliveries have gone, and
+-- whether it is kept for itself (+) or for its deliveries alone (-)
 local TOMBSTONE = '-' -- stands in a list for an entry taken from its middle, so that positions stay right
 
 local counts, ready, freed, landed, told = {}, {}, {}, {}, {}
@@ -151,6 +153,16 @@ local function goOn(ids)
   end
 end
 
+-- The last delivery of an event has gone: so does the event, unless it is kept for itself.
+local function emptied(event, unlink)
+  local header = redis.call('GETRANGE', P .. 'e:' .. event, LETTER, KEPT)
+  if header:match('%+$') then
+    redis.call('SETRANGE', P .. 'e:' .. event, LETTER, header:sub(1, 1):upper())
+  else
+    unlink[#unlink + 1] = P .. 'e:' .. event
+  end
+end
+
 -- Removes the records of deliveries that are on no list any more, and the events of which they were the last.
 local function forget(ids)
   goOn(ids)
@@ -164,11 +176,11 @@ local function forget(ids)
     local event = events[i]
     unlink[#unlink + 1] = P .. 'd:' .. id
     if not shared[i] then
-      unlink[#unlink + 1] = P .. 'e:' .. event
+      emptied(event, unlink)
     elseif redis.call('SETBIT', P .. 'g:' .. event, tonumber(id:sub(EVENT + 2)), 1) == 0
         and redis.call('HINCRBY', P .. 'refs', event, -1) <= 0 then
       redis.call('HDEL', P .. 'refs', event)
-      unlink[#unlink + 1] = P .. 'e:' .. event
+      emptied(event, unlink)
       unlink[#unlink + 1] = P .. 'g:' .. event
     end
   end

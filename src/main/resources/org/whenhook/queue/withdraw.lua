@@ -5,6 +5,7 @@
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  the delivery's id
 -- ARGV[2]  delete or cancel
+-- ARGV[3]  how its record must begin, for it to be as it was seen; nothing: however it is
 -- Returns  1, or 0 when it is in flight or unknown, or, to be cancelled, is delivered or has failed
 
 local id = ARGV[1]
@@ -68,7 +69,7 @@ local function taken()
   return waiting()
 end
 
-if redis.call('HEXISTS', P .. 'fly', id) == 1 then
+if redis.call('HEXISTS', P .. 'fly', id) == 1 or record:sub(1, #ARGV[3]) ~= ARGV[3] then
   return 0
 end
 lane, attempts = lane or freshLane(), attempts or '0'

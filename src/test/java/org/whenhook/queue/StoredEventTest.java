@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.event.Declined;
+import org.whenhook.event.Declined.Cause;
 import org.whenhook.event.Event;
 import org.whenhook.event.EventFixture;
 import org.whenhook.event.Priority;
@@ -29,11 +31,11 @@ class StoredEventTest {
                 delivery(1, JsonValue.EMPTY_JSON_OBJECT, ""),
                 delivery(2, json("{\"note\":\"a b\\nc\",\"n\":1}"), "rule 7, version 3"));
 
-        var read = StoredEvent.parse(ID, "1700000000123 " + StoredEvent.text(EventFixture.siteCreated(), deliveries));
+        var read = StoredEvent.parse(ID, "1700000000123 " + text(EventFixture.siteCreated(), deliveries));
 
         assertThat(read)
                 .isEqualTo(new StoredEvent(
-                        EventFixture.siteCreated(), Instant.ofEpochMilli(1_700_000_000_123L), deliveries));
+                        EventFixture.siteCreated(), Instant.ofEpochMilli(1_700_000_000_123L), deliveries, Notes.NONE));
     }
 
     @Test
@@ -75,9 +77,9 @@ class StoredEventTest {
 
     @Test
     void aHeaderHasOneLineAndNoDetailsWithoutNeed() {
-        var text = StoredEvent.text(EventFixture.siteCreated(), List.of(delivery(1, JsonValue.EMPTY_JSON_OBJECT, "")));
+        var text = text(EventFixture.siteCreated(), List.of(delivery(1, JsonValue.EMPTY_JSON_OBJECT, "")));
 
-        assertThat(text).startsWith("d 3:7\n{").hasLineCount(2);
+        assertThat(text).startsWith("d +3:7\n{").hasLineCount(2);
     }
 
     @Test
@@ -86,7 +88,7 @@ class StoredEventTest {
                 .mapToObj(n -> new Delivery(Delivery.Id.of(ID, (int) n), n, n + 1, JsonValue.EMPTY_JSON_OBJECT, ""))
                 .toList();
 
-        var read = StoredEvent.parse(ID, "1 " + StoredEvent.text(EventFixture.siteCreated(), deliveries));
+        var read = StoredEvent.parse(ID, "1 " + text(EventFixture.siteCreated(), deliveries));
 
         assertThat(read.deliveries()).isEqualTo(deliveries);
     }
@@ -111,14 +113,38 @@ class StoredEventTest {
 
     @Test
     void saysWhenTheEventDoesNotNameTheDelivery() {
-        var stored = StoredEvent.parse(
-                ID, "1 " + StoredEvent.text(EventFixture.siteCreated(), List.of(delivery(1, json("{}"), ""))));
+        var stored =
+                StoredEvent.parse(ID, "1 " + text(EventFixture.siteCreated(), List.of(delivery(1, json("{}"), ""))));
 
         assertThatThrownBy(() -> stored.delivery(Delivery.Id.of(ID, 2))).isInstanceOf(Unreadable.class);
     }
 
+    @Test
+    void keepsTheNotes() {
+        var notes = new Notes(
+                List.of(new Declined(7, 3, Cause.CONDITIONS, "abc"), new Declined(0, 4, Cause.DISABLED, "")), 12, ID);
+
+        var read = StoredEvent.parse(ID, "1 " + StoredEvent.text(EventFixture.siteCreated(), List.of(), notes));
+
+        assertThat(read.notes()).isEqualTo(notes);
+        assertThat(read.deliveries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 d 3:7", "1 d +3:7", "1 d -3:7", "1 D +3:7"})
+    void readsEveryKindOfHeader(String header) {
+        var read = StoredEvent.parse(ID, header + "\n{\"type\":\"a\",\"object_type\":\"b\",\"timestamp\":\"c\"}");
+
+        assertThat(read.event().priority()).isEqualTo(Priority.DEFAULT);
+        assertThat(read.deliveries()).extracting(Delivery::webhook).containsExactly(3L);
+    }
+
+    private static String text(Event event, List<Delivery> deliveries) {
+        return StoredEvent.text(event, deliveries, Notes.NONE);
+    }
+
     private static Event roundTrip(Event event) {
-        var text = StoredEvent.text(event, List.of(delivery(1, JsonValue.EMPTY_JSON_OBJECT, "")));
+        var text = text(event, List.of(delivery(1, JsonValue.EMPTY_JSON_OBJECT, "")));
         return StoredEvent.parse(event.id(), "1 " + text).event();
     }
 

@@ -74,7 +74,7 @@ class RuleIndexTest {
                 3,
                 JsonText.readObject("{}"),
                 "",
-                JsonText.read("[]").asJsonArray(),
+                List.of(),
                 JsonText.readObject("{}"),
                 Instant.EPOCH,
                 Instant.EPOCH,

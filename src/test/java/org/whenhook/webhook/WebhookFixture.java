@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Webhooks for tests. */
@@ -47,7 +48,7 @@ public final class WebhookFixture {
                 true,
                 "",
                 null,
-                JsonValue.EMPTY_JSON_ARRAY,
+                List.of(),
                 JsonValue.EMPTY_JSON_OBJECT,
                 Instant.EPOCH,
                 Instant.EPOCH,

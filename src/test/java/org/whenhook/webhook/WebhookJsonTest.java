@@ -41,7 +41,7 @@ class WebhookJsonTest {
                  "proxy_url": "http://u:p%40@[::1]:3128", "signatures": ["v1a", "v1", "netbox"],
                  "former_secrets": [{"secret": "a", "expires": "2026-03-06T16:00:00+01:00"}, {"secret": "b"}],
                  "object_types": ["dcim.site"], "event_types": ["object_created"],
-                 "conditions": {"and": [{"attr": "name", "value": "x"}]}, "tags": [{"slug": "core"}]}""");
+                 "conditions": {"and": [{"attr": "name", "value": "x"}]}, "tags": [1, 2]}""");
 
         JsonObject json = WebhookJson.write(webhook);
 

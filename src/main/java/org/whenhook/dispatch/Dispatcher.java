@@ -1,24 +1,24 @@
-package org.whenhook.intake;
+package org.whenhook.dispatch;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.ServiceUnavailableException;
-import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.dispatch.Incoming.Replay;
+import org.whenhook.dispatch.Incoming.Sender;
+import org.whenhook.event.Declined;
 import org.whenhook.event.Event;
 import org.whenhook.event.InvalidEvent;
 import org.whenhook.json.Digest;
 import org.whenhook.queue.DeliveryQueue;
 import org.whenhook.queue.DeliveryQueue.Arrival;
 import org.whenhook.queue.DeliveryQueue.Receipt;
+import org.whenhook.queue.Notes;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.rule.RuleFilter;
 import org.whenhook.rule.RuleFilter.Judgement;
@@ -28,11 +28,9 @@ import org.whenhook.webhook.Webhooks;
 
 /** Has events judged and queues what applies; the only place that joins rules and queue. */
 @Singleton
-final class Dispatcher {
+public final class Dispatcher {
 
     private static final int MOST_TRIES = 20;
-    private static final int MOST_REASONS = 5;
-    private static final int CROWDED_SECONDS = 10;
 
     /** Ordering keys that need no digest. */
     private static final Pattern READABLE = Pattern.compile("[\\w.:\"-]{1,100}");
@@ -50,14 +48,8 @@ final class Dispatcher {
         this.redis = redis;
     }
 
-    /** An event as it came in. */
-    record Incoming(Event event, @Nullable Sender sender, List<String> warnings) {}
-
-    /** The sender's key of an event, and a digest of what was sent under it. */
-    record Sender(String key, String body) {}
-
     /** What is to be said of one event. */
-    sealed interface Reply {
+    public sealed interface Reply {
 
         /** Stored, now or by an earlier request. */
         record Accepted(String json) implements Reply {}
@@ -69,11 +61,13 @@ final class Dispatcher {
     /**
      * Stores events with their deliveries; all of them, or none when a reply is a conflict.
      *
+     * @param events at most 1,000
      * @return a reply for each, in order; conflicts only when there is any
-     * @throws ServiceUnavailableException when the backlog is as long as it may be; nothing is stored
+     * @throws Crowded when the backlog is as long as it may be; nothing is stored
+     * @throws InvalidEvent when more rules apply than can; nothing is stored
      * @throws org.whenhook.redis.Unavailable when Redis cannot be reached
      */
-    List<Reply> dispatch(List<Incoming> events) {
+    public List<Reply> dispatch(List<Incoming> events) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             List<Judged> judged = events.stream().map(this::judge).toList();
             // Rules may change between two judgements: all must be of one version.
@@ -82,7 +76,7 @@ final class Dispatcher {
                 List<Receipt> receipts =
                         queue.accept(judged.stream().map(Judged::arrival).toList(), version);
                 if (receipts.contains(new Receipt.Crowded())) {
-                    throw crowded();
+                    throw new Crowded();
                 } else if (!receipts.contains(new Receipt.OutOfDate())) {
                     return replies(judged, receipts);
                 }
@@ -92,26 +86,41 @@ final class Dispatcher {
         throw new IllegalStateException("rules changed " + MOST_TRIES + " times while an event was judged");
     }
 
-    private static ServiceUnavailableException crowded() {
-        return new ServiceUnavailableException(
-                "As many deliveries wait as WHENHOOK_BACKLOG allows; nothing was stored. Try again later.",
-                Response.status(503).header("Retry-After", CROWDED_SECONDS).build());
-    }
-
     private Judged judge(Incoming incoming) {
-        Event event = incoming.event;
-        Judgement judgement = rules.judge(event);
+        Event event = incoming.event();
+        Replay replay = incoming.replay();
+        Judgement judgement = asked(rules.judge(event), replay);
         List<Delivery> deliveries = deliveries(event, judgement);
         String answer = new Answer(
                         event.id().text(),
                         redis.durability().text(),
                         deliveries.stream().map(Dispatcher::made).toList(),
-                        deliveries.isEmpty() ? reasons(event, judgement.verdicts()) : List.of(),
-                        incoming.warnings)
+                        deliveries.isEmpty() ? Reasons.of(event, judgement.verdicts()) : List.of(),
+                        incoming.warnings())
                 .json();
-        Sender sender = incoming.sender;
-        DeliveryQueue.Key key = sender == null ? null : new DeliveryQueue.Key(sender.key, sender.body, answer);
-        return new Judged(judgement.version(), new Arrival(event, deliveries, key), answer);
+        Sender sender = incoming.sender();
+        DeliveryQueue.Key key = sender == null ? null : new DeliveryQueue.Key(sender.key(), sender.body(), answer);
+        Notes notes = Notes.of(declined(judgement), replay == null ? null : replay.of());
+        return new Judged(judgement.version(), new Arrival(event, deliveries, key, notes), answer);
+    }
+
+    /** What those rules say that are asked. */
+    private static Judgement asked(Judgement judgement, @Nullable Replay replay) {
+        Long rule = replay == null ? null : replay.rule();
+        return rule == null
+                ? judgement
+                : new Judgement(
+                        judgement.version(),
+                        judgement.verdicts().stream()
+                                .filter(verdict -> verdict.rule().id() == rule)
+                                .toList());
+    }
+
+    private static List<Declined> declined(Judgement judgement) {
+        return judgement.verdicts().stream()
+                .filter(Verdict.Not.class::isInstance)
+                .map(verdict -> ((Verdict.Not) verdict).declined())
+                .toList();
     }
 
     private List<Delivery> deliveries(Event event, Judgement judgement) {
@@ -158,25 +167,6 @@ final class Dispatcher {
                 delivery.id().text(),
                 delivery.webhook(),
                 delivery.rule() == Delivery.OWN_TRIGGER ? null : delivery.rule());
-    }
-
-    private static List<String> reasons(Event event, List<Verdict> verdicts) {
-        if (verdicts.isEmpty()) {
-            return List.of("No enabled rule is for event type \"%s\" and object type \"%s\"."
-                    .formatted(event.type(), event.objectType()));
-        }
-        var reasons = new ArrayList<String>();
-        verdicts.stream().limit(MOST_REASONS).flatMap(Dispatcher::reason).forEach(reasons::add);
-        if (verdicts.size() > MOST_REASONS) {
-            reasons.add("And " + (verdicts.size() - MOST_REASONS) + " more rules do not apply.");
-        }
-        return reasons;
-    }
-
-    private static Stream<String> reason(Verdict verdict) {
-        return verdict instanceof Verdict.Not not
-                ? Stream.of("Rule \"" + not.rule().name() + "\": " + not.reason())
-                : Stream.of();
     }
 
     private static List<Reply> replies(List<Judged> judged, List<Receipt> receipts) {

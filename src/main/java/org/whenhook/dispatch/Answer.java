@@ -1,4 +1,4 @@
-package org.whenhook.intake;
+package org.whenhook.dispatch;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;

@@ -1,0 +1,107 @@
+package org.whenhook.api;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.whenhook.redis.Documents.Snapshot;
+import org.whenhook.rule.Rule;
+import org.whenhook.rule.RuleJson;
+import org.whenhook.rule.Rules;
+import org.whenhook.webhook.OldTrigger;
+import org.whenhook.webhook.SecretFields;
+import org.whenhook.webhook.StoredWebhooks;
+import org.whenhook.webhook.Tag;
+import org.whenhook.webhook.TagJson;
+import org.whenhook.webhook.Webhook;
+import org.whenhook.webhook.WebhookJson;
+
+/**
+ * Definitions as NetBox's API shows them (its serializers in extras/api), with the ones they refer to in their brief form.
+ *
+ * @param tags by id, as all others
+ */
+record Shown(Map<Long, Webhook> webhooks, Map<Long, Rule> rules, Map<Long, Tag> tags, UriInfo uri) {
+
+    private static final List<String> TAG_FIELDS =
+            List.of("id", "url", "display_url", "display", "name", "slug", "color");
+
+    static Shown of(Snapshot present, StoredWebhooks webhooks, Rules rules, UriInfo uri) {
+        return new Shown(
+                webhooks.of(present), rules.of(present), webhooks.tags().of(present), uri);
+    }
+
+    JsonObject webhook(Webhook webhook) {
+        JsonObject fields = WebhookJson.write(webhook);
+        JsonObjectBuilder json = head(webhook.id(), webhook.name(), WebhookModel.MODEL);
+        SecretFields.hidden(fields).forEach(json::add);
+        OldTrigger.write(fields, json);
+        return WebhookModel.MODEL.shown(json.add("tags", tags(webhook.tags()))
+                .add("owner", JsonValue.NULL)
+                .build());
+    }
+
+    JsonObject rule(Rule rule) {
+        Webhook webhook = webhooks.get(rule.webhook());
+        JsonObjectBuilder json = head(rule.id(), rule.name(), RuleModel.MODEL);
+        RuleJson.write(rule).forEach(json::add);
+        json.add(
+                        "action_type",
+                        Json.createObjectBuilder().add("value", "webhook").add("label", "Webhook"))
+                .add("action_object", webhook == null ? JsonValue.NULL : brief(webhook, uri))
+                .add("tags", tags(rule.tags()))
+                .add("owner", JsonValue.NULL);
+        return RuleModel.MODEL.shown(json.build());
+    }
+
+    JsonObject tag(Tag tag) {
+        JsonObjectBuilder json = head(tag.id(), tag.name(), TagModel.MODEL);
+        TagJson.write(tag).forEach(json::add);
+        long items = Stream.concat(
+                        webhooks.values().stream().map(Webhook::tags),
+                        rules.values().stream().map(Rule::tags))
+                .filter(carried -> carried.contains(tag.id()))
+                .count();
+        return TagModel.MODEL.shown(json.add("tagged_items", items).build());
+    }
+
+    static JsonObject brief(Webhook webhook, UriInfo uri) {
+        return Json.createObjectBuilder()
+                .add("id", webhook.id())
+                .add("url", url(WebhookModel.MODEL, webhook.id(), uri))
+                .add("display", webhook.name())
+                .add("name", webhook.name())
+                .add("description", webhook.description())
+                .build();
+    }
+
+    static String url(Model model, Object id, UriInfo uri) {
+        return uri.getBaseUri() + model.path() + id + "/";
+    }
+
+    private JsonArrayBuilder tags(List<Long> ids) {
+        JsonArrayBuilder shown = Json.createArrayBuilder();
+        ids.stream().map(tags::get).filter(Objects::nonNull).map(this::brief).forEach(shown::add);
+        return shown;
+    }
+
+    private JsonObject brief(Tag tag) {
+        JsonObjectBuilder json = head(tag.id(), tag.name(), TagModel.MODEL);
+        TagJson.write(tag).forEach(json::add);
+        return Model.only(TAG_FIELDS, json.build());
+    }
+
+    private JsonObjectBuilder head(long id, String display, Model model) {
+        return Json.createObjectBuilder()
+                .add("id", id)
+                .add("url", url(model, id, uri))
+                .add("display_url", url(model, id, uri)) // until there is a page of it
+                .add("display", display);
+    }
+}

@@ -1,0 +1,39 @@
+package org.whenhook.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.whenhook.event.Event;
+import org.whenhook.rule.Verdict;
+
+/** Why an event made no delivery, for its sender. */
+final class Reasons {
+
+    private static final int MOST = 5;
+
+    private Reasons() {}
+
+    /** One sentence for each of the first verdicts, none of which applies. */
+    static List<String> of(Event event, List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return List.of(noRule(event));
+        }
+        var reasons = new ArrayList<String>();
+        verdicts.stream().limit(MOST).flatMap(Reasons::of).forEach(reasons::add);
+        if (verdicts.size() > MOST) {
+            reasons.add("And " + (verdicts.size() - MOST) + " more rules do not apply.");
+        }
+        return reasons;
+    }
+
+    static String noRule(Event event) {
+        return "No enabled rule is for event type \"%s\" and object type \"%s\"."
+                .formatted(event.type(), event.objectType());
+    }
+
+    private static Stream<String> of(Verdict verdict) {
+        return verdict instanceof Verdict.Not not
+                ? Stream.of("Rule \"" + not.rule().name() + "\": " + not.reason())
+                : Stream.of();
+    }
+}

@@ -1,0 +1,83 @@
+package org.whenhook.queue;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.whenhook.delivery.Delivery;
+import org.whenhook.delivery.FailureKind;
+import org.whenhook.delivery.Outcome;
+import org.whenhook.event.Priority;
+import org.whenhook.queue.Causes.Cause;
+import org.whenhook.queue.DeliveryJson.Unreadable;
+import org.whenhook.redis.Script;
+import org.whenhook.redis.Shard;
+
+/** Counts why the newest failed deliveries failed. */
+final class FailureCount {
+
+    private static final Script CAUSES = Moves.look("causes.lua");
+    private static final String MOST = "10000";
+    private static final int FIELDS = 6;
+
+    private final Shards shards;
+    private final Moves moves;
+
+    FailureCount(Shards shards, Moves moves) {
+        this.shards = shards;
+        this.moves = moves;
+    }
+
+    Causes causes() {
+        var replies = shards.each(this::replies).stream().flatMap(List::stream).toList();
+        Map<String, Cause> causes = new LinkedHashMap<>();
+        replies.stream()
+                .flatMap(FailureCount::causes)
+                .forEach(cause -> causes.merge(cause.webhook() + " " + cause.kind(), cause, Cause::with));
+        return new Causes(
+                causes.values().stream()
+                        .sorted(Comparator.comparingLong(Cause::count).reversed())
+                        .toList(),
+                replies.stream()
+                        .mapToLong(reply -> Long.parseLong(reply.getFirst()))
+                        .sum());
+    }
+
+    private List<List<String>> replies(Shard shard) {
+        return Stream.of(Priority.values())
+                .map(queue -> Reply.strings(moves.run(shard, CAUSES, List.of(Keys.letter(queue), MOST))))
+                .toList();
+    }
+
+    private static Stream<Cause> causes(List<String> reply) {
+        return Stream.iterate(1, i -> i < reply.size(), i -> i + FIELDS).map(i -> cause(reply.subList(i, i + FIELDS)));
+    }
+
+    private static Cause cause(List<String> fields) {
+        var reason = reason(fields.get(1));
+        return new Cause(
+                Long.parseLong(fields.get(0)),
+                reason.kind,
+                reason.text,
+                Long.parseLong(fields.get(2)),
+                Instant.ofEpochMilli(Long.parseLong(fields.get(3))),
+                Instant.ofEpochMilli(Long.parseLong(fields.get(4))),
+                new Delivery.Id(fields.get(5)));
+    }
+
+    private static Reason reason(String stored) {
+        if (!stored.startsWith("{")) {
+            return new Reason(FailureKind.ofNote(stored), stored);
+        }
+        try {
+            Outcome outcome = StoredAttempt.outcome(DeliveryJson.read(stored));
+            return new Reason(FailureKind.of(outcome).orElse(FailureKind.OTHER), outcome.summary());
+        } catch (Unreadable e) {
+            return new Reason(FailureKind.OTHER, stored);
+        }
+    }
+
+    private record Reason(FailureKind kind, String text) {}
+}
