@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.condition.ConditionReader;
 import org.whenhook.condition.Facts;
 import org.whenhook.condition.InvalidCondition;
+import org.whenhook.condition.Result;
+import org.whenhook.condition.Trigger;
 import org.whenhook.console.ConditionLine.How;
 import org.whenhook.console.ConditionTree.Spot;
 import org.whenhook.console.Explanations.Node;
@@ -117,6 +119,18 @@ public class ConditionBuilder {
                 .filter(each -> each.matches(last + (ConditionTree.isSet(node) ? "[.]0" : "")))
                 .reduce("", (one, other) -> other);
         return grown;
+    }
+
+    /** What an event does with a trigger: {@code true}, {@code false}, {@code error}, or {@code types} when it is not concerned. */
+    static String verdict(Trigger trigger, Event event) {
+        if (!trigger.concerns(event.type(), event.objectType())) {
+            return "types";
+        }
+        return switch (trigger.condition().evaluate(RuleFilter.facts(event))) {
+            case Result.Match match -> "true";
+            case Result.NoMatch none -> "false";
+            case Result.Failed failed -> "error";
+        };
     }
 
     /** The lines of a document, each with what comes of it with the event. */

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.whenhook.condition.Explanation;
 import org.whenhook.event.Event;
 import org.whenhook.rule.Rule;
-import org.whenhook.rule.RuleFilter;
 import org.whenhook.rule.RuleJson;
 import org.whenhook.rule.Rules;
 import org.whenhook.webhook.InvalidFields;
@@ -39,6 +37,9 @@ public class RulePage {
 
     @Inject
     Samples samples;
+
+    @Inject
+    BackTests backTests;
 
     @Inject
     Words words;
@@ -68,7 +69,7 @@ public class RulePage {
             JsonObject fields = saved == null ? JsonValue.EMPTY_JSON_OBJECT : RuleJson.write(saved);
             RuleForm.fill(form, fields);
             form.set(VERSION, String.valueOf(fields.get(VERSION)));
-            samples.fill(form);
+            samples.fill(form, this::isConcerned);
         }
         check();
     }
@@ -85,12 +86,17 @@ public class RulePage {
         lines = builder.lines(conditions, event);
         try {
             Rule draft = RuleJson.draft(RuleForm.read(form, fields(), conditions));
-            verdict = event == null ? "" : verdict(draft, event);
+            verdict = event == null ? "" : ConditionBuilder.verdict(draft.trigger(), event);
+            backTests.look(saved, draft);
         } catch (InvalidFields e) {
             if (submission.brings(EDIT)) {
                 form.blame(e.errors());
             }
         }
+    }
+
+    private boolean isConcerned(Event event) {
+        return saved == null || saved.trigger().concerns(event.type(), event.objectType());
     }
 
     private JsonValue present() {
@@ -99,19 +105,6 @@ public class RulePage {
 
     private JsonObject fields() {
         return saved == null ? JsonValue.EMPTY_JSON_OBJECT : RuleJson.write(saved);
-    }
-
-    private static String verdict(Rule draft, Event event) {
-        if (!draft.trigger().concerns(event.type(), event.objectType())) {
-            return "types";
-        }
-        Explanation.Outcome outcome =
-                draft.trigger().condition().explain(RuleFilter.facts(event)).outcome();
-        return switch (outcome) {
-            case TRUE -> "true";
-            case ERROR -> "error";
-            case FALSE, NOT_REACHED -> "false";
-        };
     }
 
     /** Saves what was filled in; stays, with every word of it, when that cannot be. */

@@ -71,7 +71,7 @@ public class WebhookPage {
             JsonObject fields = saved == null ? WebhookForm.blank() : WebhookJson.write(saved);
             WebhookForm.fill(form, fields);
             form.set(VERSION, String.valueOf(fields.get(VERSION)));
-            samples.fill(form);
+            samples.fill(form, event -> true);
         }
         if (saved != null) {
             lane = LaneRow.of(lanes.of(List.of(id)).getFirst(), saved.name(), words);
