@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.File;
 import java.net.URL;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -139,6 +141,134 @@ class KeptEventsWalkIT {
         assertThat(api.post("api/events/" + id + "/replay/", "{\"rule\": 999999}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void holdsAChangedRuleAgainstKeptEvents() {
+        long rule = rule(webhook());
+        posted("planned");
+        posted("active");
+
+        JsonObject report = backTest("{\"id\": %d, \"conditions\": {\"attr\": \"status.value\", \"value\": \"planned\"}}"
+                .formatted(rule));
+        JsonObject same = backTest("{\"id\": %d, \"events\": 100}".formatted(rule));
+
+        assertThat(report.getJsonObject("counts").getInt("now_fires")).isEqualTo(1);
+        assertThat(report.getJsonObject("counts").getInt("no_longer_fires")).isEqualTo(1);
+        JsonObject example = report.getJsonArray("examples").getJsonObject(0);
+        assertThat(example.getString("result")).isEqualTo("no_longer_fires");
+        assertThat(example.getJsonObject("explanation").getString("summary")).contains("status.value", "active");
+        assertThat(same.getJsonObject("counts").getInt("now_fires")).isZero();
+        assertThat(same.getJsonObject("counts").getInt("still_fires")).isEqualTo(1);
+        assertThat(api.post("api/extras/event-rules/backtest/", "{\"event_types\": [\"x\"]}").text())
+                .contains("object_types");
+    }
+
+    @Test
+    void takesAStructuredCloudEvent() {
+        ApiClient.Reply reply = typed("application/cloudevents+json", cloudEvent("A1"));
+
+        JsonObject event = kept(reply.object());
+        assertThat(event.getString("event_type")).isEqualTo("site.moved");
+        assertThat(event.getString("object_type")).isEqualTo("test." + mark);
+        assertThat(event.getJsonObject("data").toString()).isEqualTo("{\"id\":\"4\",\"name\":\"Graz\"}");
+        assertThat(event.getJsonObject("context").getJsonObject("cloudevent").getString("source"))
+                .isEqualTo("/" + mark);
+        assertThat(typed("application/cloudevents+json", cloudEvent("A1")).text())
+                .isEqualTo(reply.text());
+    }
+
+    @Test
+    void takesABatchOfCloudEvents() {
+        ApiClient.Reply reply =
+                typed("application/cloudevents-batch+json", "[" + cloudEvent("B1") + "," + cloudEvent("B2") + "]");
+        ApiClient.Reply wrong = typed("application/cloudevents-batch+json", "[" + cloudEvent("B3") + ",{}]");
+
+        assertThat(reply.json().asJsonArray()).hasSize(2);
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.text()).contains("specversion", "\"index\":1");
+        assertThat(typed("application/cloudevents-batch+json", "[]").status()).isEqualTo(202);
+    }
+
+    @Test
+    void takesACloudEventInBinaryMode() {
+        ApiClient.Reply reply = api.send(authorized("api/events/")
+                .header("Content-Type", "text/plain")
+                .header("ce-specversion", "1.0")
+                .header("ce-id", "C1")
+                .header("ce-source", "/" + mark)
+                .header("ce-type", "site.moved")
+                .header("ce-note", "5%20%E2%82%AC")
+                .POST(BodyPublishers.ofString("moved")));
+
+        JsonObject event = kept(reply.object());
+        assertThat(event.getString("object_type")).isEqualTo("cloudevent");
+        assertThat(event.getJsonObject("data").getString("value")).isEqualTo("moved");
+        assertThat(event.getJsonObject("context").getJsonObject("cloudevent").getString("note"))
+                .isEqualTo("5 €");
+    }
+
+    @Test
+    void refusesWhatIsNoEvent() {
+        assertThat(typed("text/plain", "moved").status()).isEqualTo(415);
+        assertThat(typed("application/cloudevents+json", "{\"specversion\": \"1.0\"}").text())
+                .contains("\"id\"");
+    }
+
+    @Test
+    void agreesToBeSentCloudEvents() {
+        ApiClient.Reply reply = api.send(authorized("api/events/")
+                .header("WebHook-Request-Origin", "events.example.com")
+                .header("WebHook-Request-Rate", "120")
+                .method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.response().headers().firstValue("WebHook-Allowed-Origin"))
+                .contains("events.example.com");
+        assertThat(reply.response().headers().firstValue("WebHook-Allowed-Rate"))
+                .contains("*");
+    }
+
+    @Test
+    void passesOnACloudEvent() throws Exception {
+        long webhook = webhook();
+        api.send("PATCH", "api/extras/webhooks/" + webhook + "/", "{\"payload_layout\": \"cloudevents\"}");
+        long rule = rule(webhook);
+        api.send(
+                "PATCH",
+                "api/extras/event-rules/" + rule + "/",
+                "{\"event_types\": [\"site.moved\"], \"conditions\": null}");
+        typed("application/cloudevents+json", cloudEvent("D1"));
+
+        RecordingReceiver.Received received = receiver.next();
+
+        assertThat(received.header("Content-Type")).startsWith("application/cloudevents+json");
+        assertThat(received.body()).contains("\"id\": \"D1\"", "\"source\": \"/" + mark + "\"", "\"name\": \"Graz\"");
+    }
+
+    private String cloudEvent(String id) {
+        return """
+                {"specversion": "1.0", "id": "%s", "source": "/%s", "type": "site.moved", "subject": "4",
+                 "objecttype": "test.%s", "data": {"name": "Graz"}}
+                """.formatted(id, mark, mark);
+    }
+
+    private ApiClient.Reply typed(String type, String body) {
+        return api.send(authorized("api/events/").header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        return api.request(path).header("Authorization", "Token " + ApiClient.TOKEN);
+    }
+
+    private JsonObject kept(JsonObject answer) {
+        return api.get("api/events/" + answer.getString("id") + "/").object();
+    }
+
+    private JsonObject backTest(String json) {
+        ApiClient.Reply reply = api.post("api/extras/event-rules/backtest/", json);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.object();
     }
 
     private JsonObject list(String filters) {

@@ -3,6 +3,7 @@ package org.whenhook.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.whenhook.config.Cidr;
 
 /** Makes couriers outside the server. */
 public final class Couriers {

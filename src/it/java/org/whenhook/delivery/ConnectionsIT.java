@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.whenhook.config.Cidr;
 import org.whenhook.event.EventFixture;
 import org.whenhook.webhook.Layout;
 import org.whenhook.webhook.WebhookFixture;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.whenhook.config.Cidr;
 import org.whenhook.delivery.Attempt.Header;
 import org.whenhook.event.EventFixture;
 import org.whenhook.webhook.Layout;

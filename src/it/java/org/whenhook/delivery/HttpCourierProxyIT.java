@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.whenhook.config.Cidr;
 import org.whenhook.event.EventFixture;
 import org.whenhook.webhook.Layout;
 import org.whenhook.webhook.Proxy;

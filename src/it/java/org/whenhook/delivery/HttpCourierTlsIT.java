@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.whenhook.config.Cidr;
 import org.whenhook.event.EventFixture;
 import org.whenhook.webhook.Layout;
 import org.whenhook.webhook.WebhookFixture;

@@ -27,6 +27,7 @@ import org.whenhook.config.Credential;
 import org.whenhook.config.Settings;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.DeliveryQueue.Arrival;
 import org.whenhook.queue.DeliveryQueue.Receipt;
 import org.whenhook.redis.Documents;
@@ -35,7 +36,6 @@ import org.whenhook.redis.RedisServer;
 import org.whenhook.redis.RedisUnusable;
 import org.whenhook.redis.Scripts;
 import org.whenhook.redis.Shard;
-import org.whenhook.webhook.InvalidFields;
 import org.whenhook.webhook.StoredWebhooks;
 
 /** What differs when deliveries are spread over several shards. */

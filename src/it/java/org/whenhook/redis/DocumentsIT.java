@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.redis.Documents.Change;
+import org.whenhook.redis.Documents.Notes;
 
 class DocumentsIT {
 
+    private static final String STREAM = "{wh0}:stream";
     private static final Script CHANGE = Script.of(Documents.class, "change.lua");
 
     private final Scripts scripts = new Scripts();
@@ -34,6 +36,7 @@ class DocumentsIT {
         assertThat(change("0", "first", "a", "1")).isEqualTo(1L);
         assertThat(change("0", "first", "a", "1")).isEqualTo(1L);
         assertThat(documents.latest().version()).isEqualTo(1);
+        assertThat(redis.client().xlen(STREAM)).isEqualTo(1);
     }
 
     @Test
@@ -41,12 +44,13 @@ class DocumentsIT {
         change("0", "first", "a", "1");
 
         assertThat(change("0", "second", "a", "2")).isEqualTo(-1L);
+        assertThat(redis.client().xlen(STREAM)).isEqualTo(1);
         assertThat(documents.latest().texts()).isEqualTo(Map.of("a", "1"));
     }
 
     @Test
     void seesARedisThatWasEmptied() {
-        documents.change(seen -> new Change(Map.of("a", "1"), Set.of()));
+        documents.change(seen -> new Change(Map.of("a", "1"), Set.of(), Notes.NONE));
 
         redis.client().flushAll();
 
@@ -66,7 +70,7 @@ class DocumentsIT {
 
     @Test
     void showsADraftWithWhatIsWrittenOnIt() {
-        documents.change(seen -> new Change(Map.of("a", "1", "b", "1"), Set.of()));
+        documents.change(seen -> new Change(Map.of("a", "1", "b", "1"), Set.of(), Notes.NONE));
 
         var seen = documents.edit(draft -> {
             draft.remove("a");
@@ -82,7 +86,7 @@ class DocumentsIT {
         return scripts.run(
                 redis.client(),
                 CHANGE,
-                List.of("{wh0}:documents", "{wh0}:version", "{wh0}:change"),
-                List.of(expected, id, "1", name, text));
+                List.of("{wh0}:documents", "{wh0}:version", "{wh0}:change", STREAM),
+                List.of(expected, id, "1", "0", "10", name, text, "told"));
     }
 }

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.whenhook.config.Credential;
-import org.whenhook.config.Settings;
 import org.whenhook.redis.RedisServer;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -64,8 +62,8 @@ class AdminIT {
         Accounts accounts = accounts("", "");
 
         assertThat(accounts.withPassword("admin", told.word("Password")))
-                .hasValueSatisfying(caller -> assertThat(caller.roles()).containsExactly(Accounts.ADMIN));
-        assertThat(accounts.withToken(told.word("API token"))).isPresent();
+                .hasValueSatisfying(caller -> assertThat(caller.roles()).containsExactlyInAnyOrder(Role.values()));
+        assertThat(opens(accounts, told.word("API token"))).isTrue();
         assertThat(told.lines).hasSize(1);
     }
 
@@ -73,7 +71,8 @@ class AdminIT {
     void keepsNeitherPasswordNorToken() {
         house("password-1", TOKEN).make();
 
-        assertThat(jedis.hgetAll(AccountBook.ACCOUNTS).toString() + jedis.hgetAll(AccountBook.TOKENS))
+        assertThat(jedis.hgetAll("{wh0}:documents").toString())
+                .contains("first-token")
                 .doesNotContain("password-1")
                 .doesNotContain(TOKEN);
     }
@@ -101,8 +100,9 @@ class AdminIT {
 
             assertThat(made).isEqualTo(1);
         }
-        assertThat(accounts("", "").withToken(told.word("API token"))).isPresent();
-        assertThat(jedis.hlen(AccountBook.TOKENS)).isEqualTo(1);
+        assertThat(opens(accounts("", ""), told.word("API token"))).isTrue();
+        assertThat(jedis.hkeys("{wh0}:documents"))
+                .containsExactlyInAnyOrder("user:1", "last-id:user", "token:1", "last-id:token", "first-token");
     }
 
     @Test
@@ -114,8 +114,8 @@ class AdminIT {
         Accounts accounts = accounts("", "");
         assertThat(accounts.withPassword("admin", "password-1")).isEmpty();
         assertThat(accounts.withPassword("admin", "password-2")).isPresent();
-        assertThat(accounts.withToken(TOKEN)).isEmpty();
-        assertThat(accounts.withToken("b".repeat(40))).isPresent();
+        assertThat(opens(accounts, TOKEN)).isFalse();
+        assertThat(opens(accounts, "b".repeat(40))).isTrue();
     }
 
     @Test
@@ -134,7 +134,7 @@ class AdminIT {
         Accounts accounts = accounts("password-1", TOKEN);
         jedis.flushAll();
 
-        assertThat(accounts.withToken(TOKEN)).isPresent();
+        assertThat(opens(accounts, TOKEN)).isTrue();
         assertThat(accounts.withPassword("admin", "password-1")).isPresent();
     }
 
@@ -144,16 +144,28 @@ class AdminIT {
 
         assertThat(accounts.withPassword("root", "password-1")).isEmpty();
         assertThat(accounts.withPassword("admin", "")).isEmpty();
-        assertThat(accounts.withToken("c".repeat(40))).isEmpty();
-        assertThat(accounts.withToken("")).isEmpty();
+        assertThat(opens(accounts, "c".repeat(40))).isFalse();
+        assertThat(opens(accounts, "")).isFalse();
     }
 
     @Test
-    void opensNothingWithATokenThatWasLeftBehind() {
-        house("password-1", TOKEN).make();
-        jedis.hset(AccountBook.TOKENS, new Token("d".repeat(40)).digest(), "admin");
+    void movesWhoWasKeptInTheFormerWay() {
+        PasswordHash password = PasswordHash.of("password-1", 1000);
+        String digest = new TokenText(TOKEN).digest();
+        jedis.hset(
+                FormerAccounts.ACCOUNTS,
+                "admin",
+                "{\"name\":\"admin\",\"password\":\"%s\",\"token\":\"%s\",\"roles\":[\"admin\"]}"
+                        .formatted(password.text(), digest));
+        jedis.hset(FormerAccounts.TOKENS, digest, "admin");
 
-        assertThat(accounts("", "").withToken("d".repeat(40))).isEmpty();
+        house("", "").settle();
+
+        Accounts accounts = accounts("", "");
+        assertThat(opens(accounts, TOKEN)).isTrue();
+        assertThat(accounts.withPassword("admin", "password-1")).isPresent();
+        assertThat(jedis.exists(FormerAccounts.ACCOUNTS, FormerAccounts.TOKENS)).isZero();
+        assertThat(told.lines).isEmpty();
     }
 
     @Test
@@ -166,12 +178,15 @@ class AdminIT {
     }
 
     private FirstAdmin house(String password, String token) {
-        return new FirstAdmin(
-                new AccountBook(jedis), new Settings.Admin(new Credential(password), new Credential(token)));
+        return new Household(jedis, Clock.systemUTC()).admin(password, token);
     }
 
     private Accounts accounts(String password, String token) {
-        return new Accounts(new AccountBook(jedis), house(password, token), Clock.systemUTC());
+        return new Household(jedis, Clock.systemUTC()).accounts(password, token);
+    }
+
+    private static boolean opens(Accounts accounts, String token) {
+        return accounts.withToken(token, "192.0.2.1") instanceof Admittance.Admitted;
     }
 
     private static boolean outcome(Future<Boolean> start) {

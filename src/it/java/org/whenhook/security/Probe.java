@@ -11,6 +11,6 @@ public class Probe {
 
     @GET
     public String who(@Context SecurityContext caller) {
-        return caller.getUserPrincipal().getName() + " " + caller.isUserInRole(Accounts.ADMIN);
+        return caller.getUserPrincipal().getName() + " " + caller.isUserInRole(Role.ADMIN.text());
     }
 }

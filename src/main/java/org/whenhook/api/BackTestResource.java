@@ -28,7 +28,7 @@ import org.whenhook.json.Timestamp;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.RuleJson;
 import org.whenhook.rule.Rules;
-import org.whenhook.webhook.FieldReader;
+import org.whenhook.json.FieldReader;
 import org.whenhook.webhook.TriggerJson;
 
 /** Says what an event rule, new or changed, would have made of the events of late. Stores and sends nothing. */

@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.InvalidJson;
 import org.whenhook.json.JsonText;
-import org.whenhook.webhook.InvalidFields;
 
 /** Reads what a client sends. */
 final class Body {

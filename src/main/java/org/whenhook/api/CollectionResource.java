@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.api.Field.Trait;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
-import org.whenhook.webhook.InvalidFields;
 
 /**
  * A list that can also be written, one object at a time or many. Those who extend this do each of the three writes all or

@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -32,6 +33,7 @@ public class ConditionsResource {
      * error) and an {@code explanation}.
      */
     @POST
+    @RolesAllowed("viewer")
     public String evaluate(InputStream body) {
         JsonObject sent = Body.object(body);
         var facts = new Facts(object(sent, "data"), snapshots(object(sent, "snapshots")));

@@ -15,13 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.whenhook.json.JsonText;
 
 /**
  * What is the same in every request to NetBox's API and in every answer, refusals among them: the version, which a client
- * may pin; an id for each request, the client's own if it is a UUID; which methods an address allows; indented JSON.
+ * may pin; which methods an address allows; indented JSON. The request's id is on every answer, not of the API alone.
  */
 @Provider
 @PreMatching
@@ -30,9 +28,6 @@ public class Conventions implements ContainerRequestFilter, ContainerResponseFil
 
     /** The NetBox release whose API this is. */
     static final String VERSION = "4.6";
-
-    private static final String REQUEST_ID = "X-Request-ID";
-    private static final Pattern UUID_SHAPE = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     @Context
     ResourceInfo resource;
@@ -55,7 +50,6 @@ public class Conventions implements ContainerRequestFilter, ContainerResponseFil
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
         headers.putSingle("API-Version", VERSION);
-        headers.putSingle(REQUEST_ID, requestId(request));
         headers.putSingle(HttpHeaders.VARY, "Accept, Authorization, Cookie");
         if (!headers.containsKey(HttpHeaders.ALLOW) && resource.getResourceMethod() != null) {
             headers.putSingle(HttpHeaders.ALLOW, Allowed.beside(resource));
@@ -66,12 +60,6 @@ public class Conventions implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE;
-
-    private static String requestId(ContainerRequestContext request) {
-        return Optional.ofNullable(request.getHeaderString(REQUEST_ID))
-                .filter(id -> UUID_SHAPE.matcher(id).matches())
-                .orElseGet(() -> UUID.randomUUID().toString());
-    }
 
     private static Optional<Integer> indent(ContainerRequestContext request) {
         return request.getAcceptableMediaTypes().stream()

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Changes;
 import org.whenhook.redis.Definitions;
 import org.whenhook.redis.Documents;
 import org.whenhook.redis.Draft;
@@ -18,6 +20,12 @@ public abstract class DefinitionsResource extends CollectionResource {
 
     @Inject
     Documents documents;
+
+    @Inject
+    Changes changes;
+
+    @Inject
+    Author author;
 
     @Inject
     StoredWebhooks webhooks;
@@ -40,13 +48,15 @@ public abstract class DefinitionsResource extends CollectionResource {
 
     @Override
     List<Long> add(List<JsonObject> sent) {
-        return documents.edit(
+        return changes.edit(
+                author,
+                message(sent.stream()),
                 draft -> InvalidItems.each(sent, each -> definitions().add(draft, each)));
     }
 
     @Override
     List<Long> change(List<Edit> edits) {
-        return documents.edit(draft -> {
+        return changes.edit(author, message(edits.stream().map(Edit::sent)), draft -> {
             Set<Long> changed = new LinkedHashSet<>();
             for (Edit edit : edits) {
                 Optional<JsonObject> present = definitions().find(draft, edit.id());
@@ -62,12 +72,22 @@ public abstract class DefinitionsResource extends CollectionResource {
 
     @Override
     List<Long> remove(List<Edit> removals) {
-        return documents.edit(draft -> removals.stream()
+        return changes.edit(author, message(removals.stream().map(Edit::sent)), draft -> removals.stream()
                 .filter(removal -> {
                     definitions().find(draft, removal.id()).ifPresent(removal.precondition()::check);
                     return remove(draft, removal.id());
                 })
                 .map(Edit::id)
                 .toList());
+    }
+
+    /** Why, if the client says so. */
+    private static String message(Stream<JsonObject> sent) {
+        return sent.map(each -> each.getString("changelog_message", ""))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.substring(0, Math.min(200, text.length())))
+                .findFirst()
+                .orElse("");
     }
 }

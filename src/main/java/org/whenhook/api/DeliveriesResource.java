@@ -30,7 +30,7 @@ import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryRegistry.Found;
 import org.whenhook.rule.Rules;
-import org.whenhook.webhook.InvalidFields;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.webhook.StoredWebhooks;
 
 /** Deliveries: found by any filter, shown with all that is known of them, and what can be done about one. */

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.whenhook.webhook.InvalidFields;
+import org.whenhook.json.InvalidFields;
 
 /** NetBox's list: how many there are, links to the pages around, and one page of results. */
 final class Envelope {

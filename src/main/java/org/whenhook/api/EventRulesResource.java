@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +14,7 @@ import org.whenhook.redis.Draft;
 /** Event rules, as NetBox's {@code /api/extras/event-rules/}. */
 @Path("extras/event-rules")
 @RequestScoped
+@RolesAllowed("editor")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class EventRulesResource extends DefinitionsResource {

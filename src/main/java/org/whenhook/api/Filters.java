@@ -21,7 +21,7 @@ final class Filters {
 
     private Filters() {}
 
-    /** @throws org.whenhook.webhook.InvalidFields when a value cannot be compared */
+    /** @throws org.whenhook.json.InvalidFields when a value cannot be compared */
     static Predicate<JsonObject> of(Model model, MultivaluedMap<String, String> asked) {
         var tests = new ArrayList<Predicate<JsonObject>>();
         asked.forEach((parameter, values) -> test(model, parameter, values).ifPresent(tests::add));

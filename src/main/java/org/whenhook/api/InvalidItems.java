@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.whenhook.webhook.InvalidFields;
+import org.whenhook.json.InvalidFields;
 
 /** Some objects of an array that cannot be saved; says for each what is wrong with it. */
 final class InvalidItems extends RuntimeException {

@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -40,6 +41,7 @@ public abstract class ListResource {
     }
 
     @GET
+    @RolesAllowed("viewer")
     public Response list() {
         var asked = uri.getQueryParameters();
         List<JsonObject> found = all().filter(Filters.of(model(), asked))
@@ -50,17 +52,20 @@ public abstract class ListResource {
     }
 
     @GET
+    @RolesAllowed("viewer")
     @Path(ONE)
     public Response read(@PathParam("id") String id) {
         return ok(one(id)).build();
     }
 
     @OPTIONS
+    @RolesAllowed("viewer")
     public Response describe() {
         return described(label() + " List", List.of());
     }
 
     @OPTIONS
+    @RolesAllowed("viewer")
     @Path(ONE)
     public Response describeOne() {
         return described(label(), List.of());

@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -27,9 +28,9 @@ import org.whenhook.delivery.OutgoingRequest;
 import org.whenhook.delivery.RequestComposer;
 import org.whenhook.event.Event;
 import org.whenhook.event.EventJson;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
 import org.whenhook.rule.RuleFilter;
-import org.whenhook.webhook.InvalidFields;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
 import org.whenhook.webhook.WebhookJson;
@@ -55,6 +56,7 @@ public class PreviewResource {
      * where the address names no saved one; gives the request, an explanation why there is none, or an error.
      */
     @POST
+    @RolesAllowed("viewer")
     public String preview(@PathParam("id") String id, InputStream body) {
         return JsonText.write(preview(id, Body.object(body)));
     }

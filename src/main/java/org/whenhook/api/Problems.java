@@ -17,11 +17,11 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
 import org.whenhook.event.InvalidEvent;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.InvalidJson;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.InvalidQuery;
 import org.whenhook.redis.Unavailable;
-import org.whenhook.webhook.InvalidFields;
 
 /** Turns what goes wrong below the doors into answers in NetBox's form; nothing of the inside is told. */
 @Provider

@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -15,10 +16,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Duration;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Entry;
+import org.whenhook.audit.Subject;
+import org.whenhook.json.FieldReader;
 import org.whenhook.json.JsonText;
 import org.whenhook.redis.Documents;
 import org.whenhook.rule.Rules;
-import org.whenhook.webhook.FieldReader;
 import org.whenhook.webhook.StandardSecret;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
@@ -41,6 +47,12 @@ public class RotateSecretResource {
     @Inject
     Documents documents;
 
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
+
     @Context
     UriInfo uri;
 
@@ -49,6 +61,7 @@ public class RotateSecretResource {
      * beside it; gives the webhook with the new secret in clear, this once.
      */
     @POST
+    @RolesAllowed("editor")
     public String rotate(@PathParam("id") long id, InputStream body) {
         var fields = new FieldReader(Body.object(body));
         String given = fields.has("secret") ? fields.requiredText("secret", 255) : StandardSecret.random();
@@ -56,6 +69,8 @@ public class RotateSecretResource {
         fields.finish();
         Webhook webhook = webhooks.rotateSecret(id, given, Duration.ofSeconds(overlap == null ? DAY : overlap))
                 .orElseThrow(NotFoundException::new);
+        var subject = new Subject(Subject.WEBHOOK, Long.toString(id), webhook.name());
+        audit.record(Entry.done(author, Action.ROTATE_SECRET, subject, ""));
         return JsonText.write(told(webhook, given));
     }
 

@@ -27,14 +27,18 @@ import org.whenhook.webhook.WebhookJson;
  *
  * @param tags by id, as all others
  */
-record Shown(Map<Long, Webhook> webhooks, Map<Long, Rule> rules, Map<Long, Tag> tags, UriInfo uri) {
+record Shown(Snapshot present, Map<Long, Webhook> webhooks, Map<Long, Rule> rules, Map<Long, Tag> tags, UriInfo uri) {
 
     private static final List<String> TAG_FIELDS =
             List.of("id", "url", "display_url", "display", "name", "slug", "color");
 
     static Shown of(Snapshot present, StoredWebhooks webhooks, Rules rules, UriInfo uri) {
         return new Shown(
-                webhooks.of(present), rules.of(present), webhooks.tags().of(present), uri);
+                present,
+                webhooks.of(present),
+                rules.of(present),
+                webhooks.tags().of(present),
+                uri);
     }
 
     JsonObject webhook(Webhook webhook) {

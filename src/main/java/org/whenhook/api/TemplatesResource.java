@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -14,11 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
 import org.whenhook.template.Kind;
 import org.whenhook.template.Template;
 import org.whenhook.template.TemplateError;
-import org.whenhook.webhook.InvalidFields;
 
 /** Renders a template for trying it out. Stores and sends nothing. */
 @Path("templates/render")
@@ -35,6 +36,7 @@ public class TemplatesResource {
 
     /** Takes {@code kind}, {@code template} and {@code context}; gives {@code output} or {@code error}. */
     @POST
+    @RolesAllowed("viewer")
     public String render(InputStream body) {
         JsonObject sent = Body.object(body);
         Kind kind = KINDS.get(sent.getString("kind", "body"));

@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -11,12 +12,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Entry;
+import org.whenhook.audit.Subject;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.Lanes;
 import org.whenhook.queue.Lanes.Lane;
@@ -27,12 +30,16 @@ import org.whenhook.webhook.Webhook;
 /** Webhooks, as NetBox's {@code /api/extras/webhooks/}. */
 @Path("extras/webhooks")
 @RequestScoped
+@RolesAllowed("editor")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class WebhooksResource extends DefinitionsResource {
 
     @Inject
     Lanes lanes;
+
+    @Inject
+    AuditLog audit;
 
     @Override
     Model model() {
@@ -56,6 +63,7 @@ public class WebhooksResource extends DefinitionsResource {
 
     /** How its deliveries are being served. */
     @GET
+    @RolesAllowed("viewer")
     @Path("{id: [0-9]{1,18}}/lane")
     public String lane(@PathParam("id") long id) {
         return lane(existing(id));
@@ -63,24 +71,30 @@ public class WebhooksResource extends DefinitionsResource {
 
     /** Keeps its deliveries back; nothing is lost, and events go on making more. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id: [0-9]{1,18}}/pause")
     @Consumes(MediaType.WILDCARD)
-    public String pause(@PathParam("id") long id, @Context SecurityContext caller) {
+    public String pause(@PathParam("id") long id) {
         Webhook webhook = existing(id);
-        lanes.pause(id, "paused by " + name(caller));
+        if (lanes.pause(id, "paused by " + author.user())) {
+            audit.record(Entry.done(author, Action.PAUSE, subject(webhook), ""));
+        }
         return lane(webhook);
     }
 
     /** Lets its deliveries flow again, also where a breaker is open. */
     @POST
+    @RolesAllowed("operator")
     @Path("{id: [0-9]{1,18}}/resume")
     @Consumes(MediaType.WILDCARD)
-    public String resume(@PathParam("id") long id, @Context SecurityContext caller) {
+    public String resume(@PathParam("id") long id) {
         Webhook webhook = existing(id);
         if (!webhook.enabled()) {
             throw new ClientErrorException("The webhook is disabled: set enabled to true instead.", 409);
         }
-        lanes.resume(id, "resumed by " + name(caller));
+        if (lanes.resume(id, "resumed by " + author.user())) {
+            audit.record(Entry.done(author, Action.RESUME, subject(webhook), ""));
+        }
         return lane(webhook);
     }
 
@@ -93,9 +107,7 @@ public class WebhooksResource extends DefinitionsResource {
         return JsonText.write(ApiJson.lane(lane, webhook, uri));
     }
 
-    private static String name(SecurityContext caller) {
-        return caller.getUserPrincipal() == null
-                ? "somebody"
-                : caller.getUserPrincipal().getName();
+    private static Subject subject(Webhook webhook) {
+        return new Subject(Subject.WEBHOOK, Long.toString(webhook.id()), webhook.name());
     }
 }

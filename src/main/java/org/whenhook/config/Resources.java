@@ -64,4 +64,16 @@ final class Resources {
     Settings.Queue queue() {
         return settings.queue();
     }
+
+    @Produces
+    @Singleton
+    Settings.Api api() {
+        return settings.api();
+    }
+
+    @Produces
+    @Singleton
+    Settings.Audit audit() {
+        return settings.audit();
+    }
 }

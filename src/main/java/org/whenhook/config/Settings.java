@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * <p>A property {@code whenhook.redis-url} can also be given as the environment variable {@code WHENHOOK_REDIS_URL}, and so
  * on for the others. A blank value counts as none. Every part checks itself when made, and throws {@link InvalidSetting}.
  */
-public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worker, Intake intake, Queue queue) {
+public record Settings(
+        Redis redis, Admin admin, Delivery delivery, Worker worker, Intake intake, Queue queue, Api api, Audit audit) {
 
     /**
      * Where the deliveries are kept.
@@ -147,6 +148,29 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
     }
 
     /**
+     * How the API is used.
+     *
+     * @param rate {@code whenhook.api-rate}: requests per second that each token may make of each process, ten seconds' worth
+     *     of them at once; handing in events is not counted; 0 to 1 million, 0 for any number, default 200
+     */
+    public record Api(int rate) {
+        public Api {
+            limit("whenhook.api-rate", rate, 0, 1_000_000, "requests a second");
+        }
+    }
+
+    /**
+     * What is kept of who did what.
+     *
+     * @param kept {@code whenhook.audit-kept}: entries, of about 1 KB each; 1000 to 10 million, default 50000
+     */
+    public record Audit(int kept) {
+        public Audit {
+            limit("whenhook.audit-kept", kept, 1000, 10_000_000, "entries");
+        }
+    }
+
+    /**
      * Reads all settings.
      *
      * @param variables the value of a property, such as {@code whenhook.slots}
@@ -178,7 +202,9 @@ public record Settings(Redis redis, Admin admin, Delivery delivery, Worker worke
                         reader.days("whenhook.keep-failed-days", 90),
                         reader.whole("whenhook.backlog", 2_000_000),
                         reader.whole("whenhook.keep-events", 100_000),
-                        reader.days("whenhook.keep-events-days", 30)));
+                        reader.days("whenhook.keep-events-days", 30)),
+                new Api(reader.whole("whenhook.api-rate", 200)),
+                new Audit(reader.whole("whenhook.audit-kept", 50_000)));
     }
 
     private static void limit(String name, long value, long least, long most, String unit) {

@@ -6,6 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Entry;
+import org.whenhook.audit.Subject;
 import org.whenhook.console.LanesPage.Story;
 import org.whenhook.queue.Lanes;
 import org.whenhook.webhook.StoredWebhooks;
@@ -30,6 +35,12 @@ public class LanePage {
 
     @Inject
     Viewer viewer;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
 
     @Inject
     ErrorPage error;
@@ -58,11 +69,13 @@ public class LanePage {
     }
 
     public String pause() {
-        return here(lanes.pause(webhook, "paused by " + viewer.getName()) ? "paused" : "not-paused");
+        boolean done = viewer.isOperator() && lanes.pause(webhook, "paused by " + viewer.getName());
+        return done ? recorded(Action.PAUSE, "paused") : here("not-paused");
     }
 
     public String resume() {
-        return here(lanes.resume(webhook, "resumed by " + viewer.getName()) ? "resumed" : "not-resumed");
+        boolean done = viewer.isOperator() && lanes.resume(webhook, "resumed by " + viewer.getName());
+        return done ? recorded(Action.RESUME, "resumed") : here("not-resumed");
     }
 
     /** Also while a form is read: whether it may still be done is decided when it is tried. */
@@ -94,6 +107,13 @@ public class LanePage {
 
     public void setWebhook(long webhook) {
         this.webhook = webhook;
+    }
+
+    private String recorded(Action action, String done) {
+        Webhook named = webhooks.latest().get(webhook);
+        var subject = new Subject(Subject.WEBHOOK, Long.toString(webhook), named == null ? "" : named.name());
+        audit.record(Entry.done(author, action, subject, ""));
+        return here(done);
     }
 
     private String here(String done) {

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.event.Event;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.RuleJson;
 import org.whenhook.rule.Rules;
-import org.whenhook.webhook.InvalidFields;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
 
@@ -43,6 +43,9 @@ public class RulePage {
 
     @Inject
     Words words;
+
+    @Inject
+    Viewer viewer;
 
     @Inject
     ErrorPage error;
@@ -107,7 +110,7 @@ public class RulePage {
         return saved == null ? JsonValue.EMPTY_JSON_OBJECT : RuleJson.write(saved);
     }
 
-    /** Saves what was filled in; stays, with every word of it, when that cannot be. */
+    /** Saves what an editor has filled in; stays, with every word of it, when that cannot be. */
     public @Nullable String save() {
         JsonValue conditions = builder.read(form);
         if (conditions == null) {
@@ -118,7 +121,7 @@ public class RulePage {
             saved = rules.latest().get(id);
             JsonObject fields = edit.apply(fields());
             RuleJson.draft(fields);
-            if (!form.getProblems().isEmpty()) {
+            if (!viewer.isEditor() || !form.getProblems().isEmpty()) {
                 return null;
             }
             Optional<Rule> done = id == 0
@@ -135,6 +138,9 @@ public class RulePage {
     }
 
     public String delete() {
+        if (!viewer.isEditor()) {
+            return "/console/rule?faces-redirect=true&id=" + id + "&done=not-allowed";
+        }
         return "/console/rules?faces-redirect=true&done=" + (rules.remove(id) ? "rule-deleted" : "definition-gone");
     }
 

@@ -1,12 +1,19 @@
 package org.whenhook.console;
 
+import static org.whenhook.audit.Entry.done;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Subject;
 import org.whenhook.console.Explanations.Node;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.queue.DeliveryRegistry;
@@ -30,6 +37,15 @@ public class TaskPage {
     Words words;
 
     @Inject
+    Viewer viewer;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
+
+    @Inject
     ErrorPage error;
 
     @Inject
@@ -46,20 +62,18 @@ public class TaskPage {
 
     /** Puts the task back into its queue, unless it has changed meanwhile. */
     public String retry() {
-        boolean done = deliveryId().map(registry::retry).orElse(false);
-        return here(done ? "retried" : "not-retried");
+        return here(did(Action.RETRY, registry::retry) ? "retried" : "not-retried");
     }
 
     /** Lets the task fail without trying it again, unless a worker has it meanwhile. */
     public String cancel() {
-        boolean done = deliveryId().map(registry::cancel).orElse(false);
-        return here(done ? "cancelled" : "not-cancelled");
+        return here(did(Action.CANCEL, registry::cancel) ? "cancelled" : "not-cancelled");
     }
 
     /** Deletes the task, unless a worker has it meanwhile. */
     public String delete() {
         Optional<Entry> before = entry();
-        boolean done = deliveryId().map(registry::delete).orElse(false);
+        boolean done = did(Action.DELETE, registry::delete);
         return done && before.isPresent() ? list(before.get()) : here("not-deleted");
     }
 
@@ -115,6 +129,15 @@ public class TaskPage {
     private void show(Entry entry) {
         task = Task.of(entry, taskRows.row(entry), words);
         explanation = explanations.explain(entry.delivery(), entry.event());
+    }
+
+    /** Whether it was done, and is recorded; not by somebody who may only look. */
+    private boolean did(Action action, Predicate<Delivery.Id> deed) {
+        boolean done = viewer.isOperator() && deliveryId().filter(deed).isPresent();
+        if (done) {
+            audit.record(done(author, action, new Subject(Subject.DELIVERY, id, ""), ""));
+        }
+        return done;
     }
 
     private Optional<Entry> entry() {

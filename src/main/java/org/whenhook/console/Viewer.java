@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.whenhook.security.Role;
 
 /** Who looks, and how: name, language, time zone and colours. The last two come from cookies that whenhook.js sets. */
 @Named
@@ -42,6 +43,7 @@ public class Viewer {
             entry("not-paused", "held"),
             entry("not-resumed", "held"),
             entry("gone", "held"),
+            entry("not-allowed", "held"),
             entry("definition-gone", "held"),
             entry("expired", "held"));
 
@@ -53,6 +55,25 @@ public class Viewer {
     public String getName() {
         Principal principal = faces.getExternalContext().getUserPrincipal();
         return principal == null ? "" : principal.getName();
+    }
+
+    /** Whether actions on deliveries and lanes may be offered and done. */
+    public boolean isOperator() {
+        return is(Role.OPERATOR);
+    }
+
+    /** Whether forms for webhooks, event rules and tags may be offered and taken. */
+    public boolean isEditor() {
+        return is(Role.EDITOR);
+    }
+
+    /** Whether users and the audit log may be shown. */
+    public boolean isAdmin() {
+        return is(Role.ADMIN);
+    }
+
+    private boolean is(Role role) {
+        return faces.getExternalContext().isUserInRole(role.text());
     }
 
     public String getInitials() {

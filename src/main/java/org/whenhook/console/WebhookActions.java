@@ -8,9 +8,14 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Entry;
+import org.whenhook.audit.Subject;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.Lanes;
 import org.whenhook.rule.Rules;
-import org.whenhook.webhook.InvalidFields;
 import org.whenhook.webhook.StandardSecret;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
@@ -32,17 +37,32 @@ public class WebhookActions {
     @Inject
     Viewer viewer;
 
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
+
     private String fresh = "";
     private String problem = "";
     private String secret = "";
     private long overlap = 86_400;
 
     public String pause(long id) {
-        return page(id, lanes.pause(id, "paused by " + viewer.getName()) ? "paused" : "not-paused");
+        boolean done = viewer.isOperator() && lanes.pause(id, "paused by " + viewer.getName());
+        return done ? recorded(id, Action.PAUSE, "paused") : page(id, "not-paused");
     }
 
     public String resume(long id) {
-        return page(id, lanes.resume(id, "resumed by " + viewer.getName()) ? "resumed" : "not-resumed");
+        boolean done = viewer.isOperator() && lanes.resume(id, "resumed by " + viewer.getName());
+        return done ? recorded(id, Action.RESUME, "resumed") : page(id, "not-resumed");
+    }
+
+    private String recorded(long id, Action action, String done) {
+        Webhook named = webhooks.latest().get(id);
+        var subject = new Subject(Subject.WEBHOOK, Long.toString(id), named == null ? "" : named.name());
+        audit.record(Entry.done(author, action, subject, ""));
+        return page(id, done);
     }
 
     public String disable(long id) {
@@ -54,6 +74,9 @@ public class WebhookActions {
     }
 
     private String enabled(long id, boolean enabled) {
+        if (!viewer.isEditor()) {
+            return page(id, "not-allowed");
+        }
         Optional<Webhook> changed = webhooks.change(id, present -> with(present, enabled));
         return changed.isEmpty() ? gone() : page(id, enabled ? "enabled" : "disabled");
     }
@@ -64,6 +87,9 @@ public class WebhookActions {
 
     /** Removes the webhook and the event rules that call it. */
     public String delete(long id) {
+        if (!viewer.isEditor()) {
+            return page(id, "not-allowed");
+        }
         return rules.removeWebhook(id) ? "/console/webhooks?faces-redirect=true&done=webhook-deleted" : gone();
     }
 
@@ -71,7 +97,7 @@ public class WebhookActions {
     public void rotate(long id) {
         String wanted = secret.isBlank() ? StandardSecret.random() : secret.strip();
         try {
-            if (webhooks.rotateSecret(id, wanted, Duration.ofSeconds(overlap)).isPresent()) {
+            if (viewer.isEditor() && webhooks.rotateSecret(id, wanted, Duration.ofSeconds(overlap)).isPresent()) {
                 fresh = wanted;
             }
         } catch (InvalidFields e) {

@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.console.Previews.Preview;
 import org.whenhook.event.Event;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.Lanes;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.Rules;
-import org.whenhook.webhook.InvalidFields;
 import org.whenhook.webhook.StandardSecret;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
@@ -45,6 +45,9 @@ public class WebhookPage {
 
     @Inject
     Words words;
+
+    @Inject
+    Viewer viewer;
 
     @Inject
     ErrorPage error;
@@ -84,7 +87,7 @@ public class WebhookPage {
         try {
             Webhook draft = draft();
             retries = RetryTimes.say(draft.pacing().retries(), words);
-            preview = event == null ? null : previews.of(draft, event);
+            preview = event == null || !viewer.isEditor() ? null : previews.of(draft, event);
         } catch (InvalidFields e) {
             if (submission.brings(EDIT)) {
                 form.blame(e.errors());
@@ -97,13 +100,13 @@ public class WebhookPage {
         return WebhookJson.draft(WebhookForm.read(form, present, words.say("field.span")));
     }
 
-    /** Saves what was filled in; stays, with every word of it, when that cannot be. */
+    /** Saves what an editor has filled in; stays, with every word of it, when that cannot be. */
     public @Nullable String save() {
         UnaryOperator<JsonObject> edit = present -> WebhookForm.read(form, present, words.say("field.span"));
         try {
             saved = webhooks.latest().get(id);
             draft();
-            if (!form.getProblems().isEmpty()) {
+            if (!viewer.isEditor() || !form.getProblems().isEmpty()) {
                 return null;
             }
             Optional<Webhook> done = id == 0
@@ -133,29 +136,24 @@ public class WebhookPage {
         return id != 0 || submission.isBeingRead();
     }
 
+    /** Also while a form is read: whether it may still be done is decided when it is tried. */
     public boolean isPausable() {
         return submission.isBeingRead() || (lane != null && lane.pausable());
     }
 
+    /** Likewise. */
     public boolean isResumable() {
         return submission.isBeingRead() || (lane != null && lane.resumable());
     }
 
+    /** Whether events make deliveries for it; not while a form is read. */
+    public boolean isEnabled() {
+        return saved != null && saved.enabled();
+    }
+
+    /** Likewise. */
     public boolean isDisableable() {
-        return submission.isBeingRead() || (saved != null && saved.enabled());
-    }
-
-    public boolean isEnableable() {
-        return submission.isBeingRead() || (saved != null && !saved.enabled());
-    }
-
-    /** Whether it has a secret, which the form never shows. */
-    public boolean isSecretKept() {
-        return saved != null && saved.secret().isSet();
-    }
-
-    public boolean isClientKeyKept() {
-        return saved != null && saved.tls().clientKey().isSet();
+        return submission.isBeingRead() || isEnabled();
     }
 
     /** The webhook as it is saved; null for a new one. */

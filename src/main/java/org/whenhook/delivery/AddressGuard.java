@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.whenhook.config.Cidr;
 
 /**
  * Judges the addresses that are connected to. Only the public internet is open, and what the operator allows beyond it.

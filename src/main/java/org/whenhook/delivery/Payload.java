@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.event.Event;
 import org.whenhook.webhook.Layout;
 
-/** What a receiver is told about an event: the default body, and the context of the templates. */
+/** What a receiver is told about an event: the default body but for CloudEvents, and the context of the templates. */
 public final class Payload {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
@@ -27,7 +27,7 @@ public final class Payload {
                 JSON.createObjectBuilder().add("event", event.payloadName()).add("timestamp", event.timestamp());
         switch (layout) {
             case NETBOX_3 -> payload.add("model", model(event.objectType()));
-            case NETBOX_4_6, NETBOX_4_7 -> payload.add("object_type", event.objectType());
+            case NETBOX_4_6, NETBOX_4_7, CLOUDEVENTS, CLOUDEVENTS_BINARY -> payload.add("object_type", event.objectType());
         }
         if (layout != Layout.NETBOX_4_7) {
             add(payload, "username", event.username());

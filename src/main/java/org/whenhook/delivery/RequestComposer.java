@@ -3,6 +3,7 @@ package org.whenhook.delivery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.whenhook.event.Event;
 import org.whenhook.template.Kind;
 import org.whenhook.template.TemplateError;
+import org.whenhook.webhook.Layout;
 import org.whenhook.webhook.Webhook;
 
 /** Makes the request of a webhook and an event, as NetBox would; some headers more are ours. Does no I/O. */
@@ -46,11 +48,14 @@ public final class RequestComposer {
     public OutgoingRequest compose(Webhook webhook, Delivery delivery, Event event, int number) {
         JsonObject context = Payload.of(event, delivery.actionData(), webhook.layout());
         HeaderList headers = new HeaderList();
-        headers.put("Content-Type", HeaderList.checkedValue("Content-Type", webhook.httpContentType()));
+        headers.put("Content-Type", HeaderList.checkedValue("Content-Type", CloudEvent.contentType(webhook)));
+        if (webhook.layout() == Layout.CLOUDEVENTS_BINARY) {
+            CloudEvent.of(event, context).addTo(headers);
+        }
         headers.overlay(rendered("additional_headers", webhook.additionalHeaders(), Kind.HEADERS, context));
         Variation variation = delivery.variation();
         headers.overlay(variation.headers());
-        byte[] body = body(webhook, context, variation);
+        byte[] body = body(webhook, event, context, variation);
         TargetUrl own = target(rendered("payload_url", webhook.payloadUrl(), Kind.URL, context));
         TargetUrl target = variation.url() == null ? own : own.elsewhere(variation.url());
         lengthOf(body, webhook.httpMethod(), headers);
@@ -80,12 +85,20 @@ public final class RequestComposer {
         }
     }
 
-    private byte[] body(Webhook webhook, JsonObject context, Variation variation) {
+    private static JsonValue defaultBody(Webhook webhook, Event event, JsonObject context) {
+        return switch (webhook.layout()) {
+            case NETBOX_3, NETBOX_4_6, NETBOX_4_7 -> context;
+            case CLOUDEVENTS -> CloudEvent.of(event, context).structured();
+            case CLOUDEVENTS_BINARY -> context.getOrDefault("data", JsonValue.NULL);
+        };
+    }
+
+    private byte[] body(Webhook webhook, Event event, JsonObject context, Variation variation) {
         if (variation.body() != null) {
             return variation.body().getBytes(StandardCharsets.UTF_8);
         }
         if (webhook.bodyTemplate().isEmpty()) {
-            return PythonJson.bytes(context);
+            return PythonJson.bytes(defaultBody(webhook, event, context));
         }
         String text = rendered("body_template", webhook.bodyTemplate(), Kind.BODY, context);
         try {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.config.Cidr;
 import org.whenhook.config.Settings;
 import org.whenhook.webhook.Proxy;
 

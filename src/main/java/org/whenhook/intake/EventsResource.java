@@ -1,5 +1,6 @@
 package org.whenhook.intake;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -72,6 +73,7 @@ public class EventsResource {
      *     key with another body, 413 past 1 MiB, 415 for what is no event, 503 with the reason when none can be taken now
      */
     @POST
+    @RolesAllowed("intake")
     public Response post(InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key) throws IOException {
         Optional<String> closed = admission.closed();
         if (closed.isPresent()) {

@@ -82,14 +82,31 @@ public final class Documents {
      *
      * @param put texts by name
      * @param remove names
+     * @param notes what is told of it elsewhere
      */
-    public record Change(Map<String, String> put, Set<String> remove) {
-
-        public static final Change NONE = new Change(Map.of(), Set.of());
-
+    public record Change(Map<String, String> put, Set<String> remove, Notes notes) {
         public Change {
             put = Map.copyOf(put);
             remove = Set.copyOf(remove);
+        }
+
+        private boolean isNone() {
+            return put.isEmpty() && remove.isEmpty();
+        }
+    }
+
+    /**
+     * Texts to append to a stream together with a change.
+     *
+     * @param stream its key; in the first shard
+     * @param most entries that it keeps, about
+     */
+    public record Notes(String stream, int most, List<String> texts) {
+
+        public static final Notes NONE = new Notes(Shard.FIRST.key("notes"), 0, List.of());
+
+        public Notes {
+            texts = List.copyOf(texts);
         }
     }
 
@@ -119,7 +136,7 @@ public final class Documents {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Snapshot seen = latest();
             Change change = decide.apply(seen);
-            if (change.equals(Change.NONE)) {
+            if (change.isNone()) {
                 return seen;
             }
             long version = send(seen.version, change);
@@ -152,12 +169,17 @@ public final class Documents {
         arguments.add(Long.toString(version));
         arguments.add(UUID.randomUUID().toString());
         arguments.add(Integer.toString(change.put.size()));
+        arguments.add(Integer.toString(change.remove.size()));
+        arguments.add(Integer.toString(change.notes.most));
         change.put.forEach((name, text) -> {
             arguments.add(name);
             arguments.add(text);
         });
         arguments.addAll(change.remove);
-        return (Long) asked(() -> scripts.run(jedis, CHANGE, KEYS, arguments));
+        arguments.addAll(change.notes.texts);
+        var keys = new ArrayList<>(KEYS);
+        keys.add(change.notes.stream);
+        return (Long) asked(() -> scripts.run(jedis, CHANGE, keys, arguments));
     }
 
     /**

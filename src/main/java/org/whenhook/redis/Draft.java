@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.redis.Documents.Change;
+import org.whenhook.redis.Documents.Notes;
 import org.whenhook.redis.Documents.Snapshot;
 
 /**
@@ -18,9 +19,20 @@ public final class Draft {
     private final Map<String, String> put = new HashMap<>();
     private final Set<String> removed = new TreeSet<>();
     private @Nullable Snapshot present;
+    private Notes notes = Notes.NONE;
 
     Draft(Snapshot before) {
         this.before = before;
+    }
+
+    /** The documents without anything that was written on this draft. */
+    public Snapshot before() {
+        return before;
+    }
+
+    /** Has texts appended to a stream together with the change, if it changes anything; replaces what was noted before. */
+    public void note(Notes appended) {
+        notes = appended;
     }
 
     /** The documents with all that was written on this draft until now, under the version from which it began. */
@@ -51,6 +63,6 @@ public final class Draft {
     }
 
     Change change() {
-        return new Change(put, removed);
+        return new Change(put, removed, notes);
     }
 }

@@ -5,8 +5,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import org.whenhook.json.FieldReader;
 import org.whenhook.json.Timestamp;
-import org.whenhook.webhook.FieldReader;
 import org.whenhook.webhook.OldTrigger;
 import org.whenhook.webhook.TriggerJson;
 
@@ -20,18 +20,18 @@ public final class RuleJson {
     /**
      * A rule that is not saved, for trying it out.
      *
-     * @throws org.whenhook.webhook.InvalidFields for fields that break a rule of validity
+     * @throws org.whenhook.json.InvalidFields for fields that break a rule of validity
      */
     public static Rule draft(JsonObject fields) {
         return read(0, fields, Instant.EPOCH, Instant.EPOCH, 0);
     }
 
-    /** A new rule; throws {@link org.whenhook.webhook.InvalidFields} for fields that break a rule of validity. */
+    /** A new rule; throws {@link org.whenhook.json.InvalidFields} for fields that break a rule of validity. */
     static Rule created(long id, JsonObject fields, Instant now) {
         return read(id, OldTrigger.translated(JsonValue.EMPTY_JSON_OBJECT, fields), now, now, 1);
     }
 
-    /** A changed rule; throws {@link org.whenhook.webhook.InvalidFields} for fields that break a rule of validity. */
+    /** A changed rule; throws {@link org.whenhook.json.InvalidFields} for fields that break a rule of validity. */
     static Rule changed(Rule before, JsonObject fields, Instant now) {
         return read(before.id(), fields, before.created(), now, before.version() + 1);
     }

@@ -1,5 +1,6 @@
 package org.whenhook.rule;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -9,17 +10,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.whenhook.audit.Kind;
+import org.whenhook.audit.Subject;
+import org.whenhook.json.FieldReader;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
+import org.whenhook.json.Overlay;
 import org.whenhook.redis.Definitions;
 import org.whenhook.redis.Documents;
 import org.whenhook.redis.Documents.Snapshot;
 import org.whenhook.redis.Draft;
 import org.whenhook.redis.Shelf;
 import org.whenhook.redis.Shelf.Composed;
-import org.whenhook.webhook.FieldReader;
-import org.whenhook.webhook.InvalidFields;
 import org.whenhook.webhook.OldTrigger;
-import org.whenhook.webhook.Overlay;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Tags;
 import org.whenhook.webhook.TriggerJson;
@@ -39,6 +42,11 @@ public final class Rules implements Definitions {
         this.shelf = new Shelf<>(documents, "rule", (id, text) -> RuleJson.stored(id, JsonText.readObject(text)));
         this.webhooks = webhooks;
         this.clock = clock;
+    }
+
+    @Produces
+    static Kind kind() {
+        return new Kind("rule", Subject.EVENT_RULE, fields -> fields);
     }
 
     /** All rules of a snapshot, by id. */

@@ -2,37 +2,52 @@ package org.whenhook.security;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import redis.clients.jedis.exceptions.JedisException;
+import org.whenhook.redis.Unavailable;
+import org.whenhook.security.Admittance.Admitted;
+import org.whenhook.security.Admittance.Refused;
 
 /**
- * Lets only those into the API who show a token: {@code Authorization: Token <40 letters and digits>}, or {@code Bearer}.
- * As with NetBox, everybody else gets 403, never 401 (NetBox 4.6, netbox/api/authentication.py); 503 when Redis cannot be asked. Makes no session.
+ * Lets only those into the API who show a token, and not more often than they may: {@code Authorization: Token <token>}, or
+ * {@code Bearer}. As with NetBox, everybody else gets 403, never 401 (NetBox 4.6, netbox/api/authentication.py); 503 when
+ * Redis cannot be asked. What a caller may do is asked by {@link RoleCheck}. Makes no session.
  */
 @Provider
 @PreMatching // an address that does not exist is nobody's business either
 @Priority(Priorities.AUTHENTICATION)
 public class ApiKeyFilter implements ContainerRequestFilter {
 
-    /** Public keys, which receivers fetch to verify signatures. */
-    private static final Pattern OPEN = Pattern.compile("/?jwks(?:/[0-9]{1,18})?/?");
+    /** Public keys, which receivers fetch to verify signatures; and where a password is shown to get a token. */
+    private static final Pattern OPEN = Pattern.compile("/?(?:jwks(?:/[0-9]{1,18})?|users/tokens/provision)/?");
+
+    /** Not counted: a sender that reports much is slowed down by the backlog, not by the number of its requests. */
+    private static final Pattern INTAKE = Pattern.compile("/?events/?");
 
     private static final Pattern HEADER = Pattern.compile("(?i:Token|Bearer) +(\\S+) *");
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    RateLimit rate;
+
+    @Inject
+    LastSeen seen;
+
+    @Context
+    HttpServletRequest servlet;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -42,23 +57,34 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         Matcher matcher = HEADER.matcher(header == null ? "" : header);
         if (!matcher.matches()) {
-            request.abortWith(refusal(403, "Authentication credentials were not provided."));
+            request.abortWith(Refusal.of(403, "Authentication credentials were not provided."));
             return;
         }
         try {
-            Optional<Caller> caller = accounts.withToken(matcher.group(1));
-            caller.ifPresentOrElse(
-                    found -> request.setSecurityContext(new Known(found, request.getSecurityContext())),
-                    () -> request.abortWith(refusal(403, "Invalid token")));
-        } catch (JedisException e) {
-            request.abortWith(refusal(503, "Redis does not answer, so the token cannot be checked. Try again."));
+            switch (accounts.withToken(matcher.group(1), servlet.getRemoteAddr())) {
+                case Admitted admitted -> admit(request, admitted);
+                case Refused refused -> request.abortWith(Refusal.of(403, refused.detail()));
+            }
+        } catch (Unavailable e) {
+            request.abortWith(Refusal.later(
+                    503, "Redis does not answer, so the token cannot be checked. Try again.", Duration.ofSeconds(2)));
         }
     }
 
-    private static Response refusal(int status, String detail) {
-        var response =
-                Response.status(status).type(MediaType.APPLICATION_JSON).entity("{\"detail\":\"" + detail + "\"}");
-        return (status == 503 ? response.header(HttpHeaders.RETRY_AFTER, 2) : response).build();
+    private void admit(ContainerRequestContext request, Admitted admitted) {
+        Duration pause = isIntake(request) ? Duration.ZERO : rate.pause(admitted.token());
+        if (!pause.isZero()) {
+            request.abortWith(Refusal.throttled(pause));
+            return;
+        }
+        seen.note(LastSeen.token(admitted.token()));
+        servlet.setAttribute(Authors.CALLER, admitted.caller());
+        request.setSecurityContext(new Known(admitted.caller(), request.getSecurityContext()));
+    }
+
+    private static boolean isIntake(ContainerRequestContext request) {
+        return request.getMethod().equals("POST")
+                && INTAKE.matcher(request.getUriInfo().getPath()).matches();
     }
 
     private record Known(Caller caller, SecurityContext before) implements SecurityContext {
@@ -70,7 +96,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
         @Override
         public boolean isUserInRole(String role) {
-            return caller.roles().contains(role);
+            return caller.roleTexts().contains(role);
         }
 
         @Override

@@ -3,16 +3,38 @@ package org.whenhook.security;
 import java.io.Serializable;
 import java.security.Principal;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Who is calling, once that is known. */
-public record Caller(String name, Set<String> roles) implements Principal, Serializable {
+/**
+ * Who is calling, once that is known.
+ *
+ * @param id of the user
+ * @param token by which people know the token shown, see {@link Token#hint}; empty for somebody signed in to the pages
+ * @param writes false: may only read, whatever the roles say
+ */
+public record Caller(long id, String name, Set<Role> roles, String token, boolean writes)
+        implements Principal, Serializable {
 
     public Caller {
         roles = Set.copyOf(roles);
     }
 
+    /** A user without a token. */
+    static Caller of(User user) {
+        return new Caller(user.id(), user.username(), user.role().included(), "", true);
+    }
+
     @Override
     public String getName() {
         return name;
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** As the container and the resources name them. */
+    Set<String> roleTexts() {
+        return roles.stream().map(Role::text).collect(Collectors.toSet());
     }
 }

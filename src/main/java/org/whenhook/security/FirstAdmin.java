@@ -8,9 +8,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Set;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.whenhook.config.Settings;
+import org.whenhook.redis.Documents;
+import org.whenhook.redis.Draft;
+import org.whenhook.redis.Unavailable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -28,14 +32,28 @@ final class FirstAdmin {
     private static final System.Logger LOG = System.getLogger(FirstAdmin.class.getName());
     private static final int SHORTEST = 8;
 
-    private final AccountBook book;
+    private final Documents documents;
+    private final Users users;
+    private final Tokens tokens;
+    private final FormerAccounts former;
     private final Settings.Admin settings;
+    private final Clock clock;
     private volatile CompletableFuture<Void> settling = CompletableFuture.completedFuture(null);
 
     @Inject
-    FirstAdmin(AccountBook book, Settings.Admin settings) {
-        this.book = book;
+    FirstAdmin(
+            Documents documents,
+            Users users,
+            Tokens tokens,
+            FormerAccounts former,
+            Settings.Admin settings,
+            Clock clock) {
+        this.documents = documents;
+        this.users = users;
+        this.tokens = tokens;
+        this.former = former;
         this.settings = settings;
+        this.clock = clock;
         requireUsable(settings);
     }
 
@@ -54,10 +72,11 @@ final class FirstAdmin {
 
     void settle() {
         try {
+            former.move();
             if (!make()) {
-                book.named(NAME).ifPresent(this::bringInLine);
+                users.named(documents.latest(), NAME).ifPresent(this::bringInLine);
             }
-        } catch (JedisException e) {
+        } catch (JedisException | Unavailable e) {
             LOG.log(
                     WARNING,
                     "The user admin cannot be looked up: Redis does not answer. It is made when Redis is back");
@@ -66,35 +85,65 @@ final class FirstAdmin {
 
     /** Makes the user if it is not there, as after Redis lost all; true if so. */
     synchronized boolean make() {
-        if (book.named(NAME).isPresent()) {
+        if (users.named(documents.latest(), NAME).isPresent()) {
             return false;
         }
-        String password = settings.password().isSet()
-                ? settings.password().text()
-                : Token.random().text().substring(0, 20);
-        Token token = settings.token().isSet() ? new Token(settings.token().text()) : Token.random();
-        boolean made = book.add(new Account(NAME, PasswordHash.of(password), token.digest(), Set.of(Accounts.ADMIN)));
+        String password = settings.password().isSet() ? settings.password().text() : TokenText.letters(20);
+        TokenText token = settings.token().isSet() ? setToken() : TokenText.random(1);
+        PasswordHash hash = PasswordHash.of(password);
+        boolean made = documents.edit(draft -> made(draft, hash, token));
         if (made) {
             announce(password, token);
         }
         return made;
     }
 
-    private void bringInLine(Account account) {
-        boolean newPassword = settings.password().isSet()
-                && !account.password().fits(settings.password().text());
-        String digest = settings.token().isSet() ? new Token(settings.token().text()).digest() : account.tokenDigest();
-        if (!newPassword && digest.equals(account.tokenDigest())) {
-            return;
+    private boolean made(Draft draft, PasswordHash password, TokenText token) {
+        if (users.named(draft.present(), NAME).isPresent()) {
+            return false;
         }
+        long user = users.addAdmin(draft, NAME, password);
+        tokens.addFirst(draft, user, token.version(), token.hint(), token.digest());
+        return true;
+    }
+
+    private void bringInLine(User user) {
+        boolean newPassword = settings.password().isSet()
+                && !user.password().fits(settings.password().text());
         PasswordHash password =
-                newPassword ? PasswordHash.of(settings.password().text()) : account.password();
-        book.replace(account, new Account(NAME, password, digest, account.roles()));
-        LOG.log(INFO, "Password or token of the user admin now is what WHENHOOK_ADMIN_PASSWORD and _TOKEN say");
+                newPassword ? PasswordHash.of(settings.password().text()) : user.password();
+        boolean changed = documents.edit(draft -> {
+            if (newPassword) {
+                users.change(draft, user.id(), present -> present.opening(password, clock.instant()));
+            }
+            boolean newToken = settings.token().isSet() && bringInLine(draft, user, setToken());
+            return newPassword || newToken;
+        });
+        if (changed) {
+            LOG.log(INFO, "Password or token of the user admin now is what WHENHOOK_ADMIN_PASSWORD and _TOKEN say");
+        }
+    }
+
+    /** Whether the first token had to be changed. */
+    private boolean bringInLine(Draft draft, User user, TokenText token) {
+        Optional<Token> first = tokens.first(draft.present());
+        if (first.isEmpty()) {
+            tokens.addFirst(draft, user.id(), token.version(), token.hint(), token.digest());
+            return true;
+        }
+        if (first.get().hint().equals(token.hint()) && first.get().digest().equals(token.digest())) {
+            return false;
+        }
+        tokens.change(draft, first.get().id(), present -> present.opening(token, clock.instant()));
+        return true;
+    }
+
+    private TokenText setToken() {
+        return new TokenText(settings.token().text());
     }
 
     /** One entry in the log; what the operator has set himself is not repeated there. */
-    private void announce(String password, Token token) {
+    private void announce(String password, TokenText token) {
         LOG.log(INFO, """
 
                 ----------------------------------------------------------------------
@@ -117,10 +166,10 @@ final class FirstAdmin {
             throw new IllegalArgumentException("WHENHOOK_ADMIN_PASSWORD has " + length + " characters: give " + SHORTEST
                     + " to " + PasswordHash.LONGEST);
         }
-        if (settings.token().isSet() && Token.parse(settings.token().text()).isEmpty()) {
+        if (settings.token().isSet() && TokenText.parse(settings.token().text()).isEmpty()) {
             throw new IllegalArgumentException("WHENHOOK_ADMIN_TOKEN has "
                     + settings.token().text().length() + " characters, or one that is no letter or digit: give "
-                    + Token.LENGTH + " letters and digits");
+                    + TokenText.LENGTH + " letters and digits");
         }
     }
 }

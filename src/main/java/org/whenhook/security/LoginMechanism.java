@@ -9,12 +9,13 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.util.Optional;
-import redis.clients.jedis.exceptions.JedisException;
+import org.whenhook.redis.Unavailable;
 
 /**
- * Signs people in to the pages and keeps them signed in for as long as their session lasts. The API has its own door: see
- * {@link ApiKeyFilter}.
+ * Signs people in to the pages and keeps them signed in for as long as their session lasts, they are active and their
+ * password is the same. The API has its own door: see {@link ApiKeyFilter}.
  */
 @ApplicationScoped
 public class LoginMechanism implements HttpAuthenticationMechanism {
@@ -23,13 +24,13 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     public static final String UNAVAILABLE = LoginMechanism.class.getName() + ".unavailable";
 
     /** Ours rather than the container's own memory, which would make a session for requests that need none. */
-    private static final String CALLER = Caller.class.getName();
+    private static final String SIGNED_IN = SignedIn.class.getName();
 
     @Inject
     Accounts accounts;
 
     @Inject
-    LoginBrake brake;
+    Passwords passwords;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -42,59 +43,67 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         }
         Optional<Caller> caller = signedIn(request);
         if (caller.isPresent()) {
-            return context.notifyContainerAboutLogin(caller.get(), caller.get().roles());
+            return admit(caller.get(), request, context);
         }
         return context.isProtected() ? context.redirect(WayBack.toLogin(request)) : context.doNothing();
     }
 
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        end(request);
+    }
+
+    private AuthenticationStatus signIn(
+            UsernamePasswordCredential credential, HttpServletRequest request, HttpMessageContext context) {
+        try {
+            Optional<Caller> caller =
+                    passwords.shown(credential.getCaller(), credential.getPasswordAsString(), request);
+            if (caller.isEmpty()) {
+                return AuthenticationStatus.SEND_FAILURE;
+            }
+            end(request); // a session whose id nobody knew before, not even who planted one
+            var signedIn = new SignedIn(caller.get(), accounts.passwordStamp(caller.get()));
+            request.getSession(true).setAttribute(SIGNED_IN, signedIn);
+            return admit(caller.get(), request, context);
+        } catch (Unavailable e) {
+            request.setAttribute(UNAVAILABLE, true);
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+    }
+
+    private static AuthenticationStatus admit(Caller caller, HttpServletRequest request, HttpMessageContext context) {
+        request.setAttribute(Authors.CALLER, caller);
+        return context.notifyContainerAboutLogin(caller, caller.roleTexts());
+    }
+
+    private Optional<Caller> signedIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(SIGNED_IN) instanceof SignedIn before)) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Caller> caller = accounts.again(before.caller(), before.password());
+            if (caller.isEmpty()) {
+                session.invalidate();
+            }
+            return caller;
+        } catch (Unavailable e) {
+            return Optional.of(
+                    before.caller()); // to the page that says so; without Redis there is nothing to see or to do
+        }
+    }
+
+    private static void end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
     }
 
-    private AuthenticationStatus signIn(
-            UsernamePasswordCredential credential, HttpServletRequest request, HttpMessageContext context) {
-        String name = credential.getCaller();
-        String address = request.getRemoteAddr();
-        if (!brake.pause(name, address).isZero()) {
-            return AuthenticationStatus.SEND_FAILURE;
-        }
-        brake.wrong(name, address); // before it is known, so that many at once gain nothing
-        Optional<Caller> caller = known(credential, request);
-        if (caller.isEmpty()) {
-            return AuthenticationStatus.SEND_FAILURE;
-        }
-        brake.right(name, address);
-        freshSession(request).setAttribute(CALLER, caller.get());
-        return context.notifyContainerAboutLogin(caller.get(), caller.get().roles());
-    }
-
-    private Optional<Caller> known(UsernamePasswordCredential credential, HttpServletRequest request) {
-        try {
-            return accounts.withPassword(credential.getCaller(), credential.getPasswordAsString());
-        } catch (JedisException e) {
-            brake.right(credential.getCaller(), request.getRemoteAddr());
-            request.setAttribute(UNAVAILABLE, true);
-            return Optional.empty();
-        }
-    }
-
-    /** A session whose id nobody knew before, not even who planted one. */
-    private static HttpSession freshSession(HttpServletRequest request) {
-        HttpSession old = request.getSession(false);
-        if (old != null) {
-            old.invalidate();
-        }
-        return request.getSession(true);
-    }
-
-    private static Optional<Caller> signedIn(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(CALLER) instanceof Caller caller
-                ? Optional.of(caller)
-                : Optional.empty();
-    }
+    /**
+     * What a session remembers.
+     *
+     * @param password its stamp when signing in: with another one all sessions end
+     */
+    private record SignedIn(Caller caller, String password) implements Serializable {}
 }

@@ -1,55 +1,75 @@
 package org.whenhook.security;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.config.Cidr;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+/**
+ * A key to the API, without what opens: of that only the digest is kept, see {@link TokenText}.
+ *
+ * @param user to whom it belongs, by id
+ * @param version of its form: 1 or 2
+ * @param hint its key (version 2) or its last characters (version 1), by which people know it; empty when not known
+ * @param role what it may do where that is less than its user may; null: the same
+ * @param expires from when on it opens nothing; null: never
+ * @param allowed the networks from which it opens; empty: all
+ * @param writes false: it only reads
+ * @param enabled false: it opens nothing
+ */
+public record Token(
+        long id,
+        long user,
+        int version,
+        String hint,
+        String digest,
+        @Nullable Role role,
+        @Nullable Instant expires,
+        List<Cidr> allowed,
+        boolean writes,
+        boolean enabled,
+        String description,
+        Instant created,
+        Instant lastUpdated) {
 
-/** A key to the API: 40 letters and digits, as NetBox's tokens of version 1. */
-record Token(String text) {
+    public Token {
+        allowed = List.copyOf(allowed);
+    }
 
-    static final int LENGTH = 40;
-
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9]{" + LENGTH + "}");
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    Token {
-        if (!SHAPE.matcher(text).matches()) {
-            throw new IllegalArgumentException("a token has " + LENGTH + " letters and digits");
+    /** What it may do now in the hands of its user, who may have had another role when it was made. */
+    Set<Role> roles(User user) {
+        var roles = EnumSet.copyOf(user.role().included());
+        if (role != null) {
+            roles.retainAll(role.included());
         }
+        return roles;
     }
 
-    static Optional<Token> parse(String text) {
-        return SHAPE.matcher(text).matches() ? Optional.of(new Token(text)) : Optional.empty();
+    /** The same with another text. */
+    Token opening(TokenText text, Instant now) {
+        return new Token(
+                id,
+                user,
+                text.version(),
+                text.hint(),
+                text.digest(),
+                role,
+                expires,
+                allowed,
+                writes,
+                enabled,
+                description,
+                created,
+                now);
     }
 
-    static Token random() {
-        return new Token(RANDOM.ints(LENGTH, 0, ALPHABET.length())
-                .mapToObj(index -> ALPHABET.substring(index, index + 1))
-                .collect(Collectors.joining()));
+    boolean allows(String address) {
+        return allowed.isEmpty() || allowed.stream().anyMatch(network -> network.contains(address));
     }
 
-    /**
-     * SHA-256 in hex: all that is kept. Looking it up tells by its timing nothing about the token, and a token is too long
-     * to be guessed from it, so it needs neither salt nor rounds.
-     */
-    String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    /** Tells nothing. */
-    @Override
-    public String toString() {
-        return "(hidden)";
+    boolean isExpired(Instant now) {
+        return expires != null && !now.isBefore(expires);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.whenhook.json.FieldReader;
 
 /**
  * A webhook's own trigger in the words of NetBox 3.x: {@code content_types}, and one flag for each kind of event. They stand

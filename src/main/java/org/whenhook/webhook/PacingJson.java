@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.FieldReader;
 import org.whenhook.webhook.Pacing.OnFailure;
 import org.whenhook.webhook.Pacing.Order;
 import org.whenhook.webhook.Pacing.Retries;

@@ -2,6 +2,7 @@ package org.whenhook.webhook;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
@@ -15,7 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.whenhook.audit.Kind;
+import org.whenhook.audit.Subject;
+import org.whenhook.json.FieldReader;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
+import org.whenhook.json.Overlay;
 import org.whenhook.redis.Definitions;
 import org.whenhook.redis.Documents;
 import org.whenhook.redis.Documents.Snapshot;
@@ -40,6 +46,16 @@ public final class StoredWebhooks implements Webhooks, Definitions {
         this.shelf = new Shelf<>(documents, "webhook", StoredWebhooks::parse);
         this.tags = new Tags(documents, clock);
         this.clock = clock;
+    }
+
+    @Produces
+    static Kind kind() {
+        return new Kind("webhook", Subject.WEBHOOK, SecretFields::hidden);
+    }
+
+    @Produces
+    static Kind kindOfTags() {
+        return new Kind("tag", Subject.TAG, fields -> fields);
     }
 
     @Override

@@ -4,6 +4,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import org.whenhook.json.FieldReader;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Timestamp;
 
 /** Tags as JSON, in the field names of NetBox's API. */

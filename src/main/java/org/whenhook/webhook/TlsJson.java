@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.FieldReader;
 
 /** TLS in a webhook's JSON: NetBox's two fields, and three of ours. */
 final class TlsJson {

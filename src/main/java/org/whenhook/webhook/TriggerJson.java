@@ -10,6 +10,7 @@ import org.whenhook.condition.ConditionReader;
 import org.whenhook.condition.InvalidCondition;
 import org.whenhook.condition.Trigger;
 import org.whenhook.json.Digest;
+import org.whenhook.json.FieldReader;
 import org.whenhook.json.JsonText;
 
 /**

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.FieldReader;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Timestamp;
 import org.whenhook.template.Kind;
 import org.whenhook.template.Template;
@@ -168,7 +170,7 @@ public final class WebhookJson {
     private static Layout layout(FieldReader fields) {
         String text = fields.text("payload_layout", Layout.NETBOX_4_6.text(), 30);
         return Layout.of(text).orElseGet(() -> {
-            fields.wrong("payload_layout", "Use netbox-4.6, netbox-4.7 or netbox-3.");
+            fields.wrong("payload_layout", "Use netbox-4.6, netbox-4.7, netbox-3, cloudevents or cloudevents-binary.");
             return Layout.NETBOX_4_6;
         });
     }

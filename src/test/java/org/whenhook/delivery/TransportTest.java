@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.whenhook.config.Cidr;
 import org.whenhook.config.Credential;
 import org.whenhook.config.Settings;
 import org.whenhook.webhook.Proxy;

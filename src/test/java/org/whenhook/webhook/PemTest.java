@@ -8,6 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.whenhook.json.InvalidFields;
 
 /** Certificates and keys given as text, with a pair that was made for this test. */
 class PemTest {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.FieldReader;
 
 /** Webhooks for tests. */
 public final class WebhookFixture {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
 
 class WebhookJsonTest {
@@ -109,7 +110,7 @@ class WebhookJsonTest {
             {"name": "n", "payload_url": "http://h", "former_secrets": ["a"]} | former_secrets | Each must be an object with a secret and, when it ends, expires, such as 2030-01-31T12:00:00Z.
             {"name": "n", "payload_url": "http://h", "former_secrets": 1} | former_secrets | Give a list of at most 10 former secrets.
             {"name": "n", "payload_url": "http://h", "timeout": 0} | timeout | Use 1 to 3600.
-            {"name": "n", "payload_url": "http://h", "payload_layout": "x"} | payload_layout | Use netbox-4.6, netbox-4.7 or netbox-3.
+            {"name": "n", "payload_url": "http://h", "payload_layout": "x"} | payload_layout | Use netbox-4.6, netbox-4.7, netbox-3, cloudevents or cloudevents-binary.
             {"name": "n", "payload_url": "http://h", "conditions": {"and": []}} | conditions | Conditions need object_types and event_types beside them.
             {"name": "n", "payload_url": "http://h", "object_types": ["a.b"]} | event_types | This field is required: at least one event type, such as object_created.
             """)

@@ -1,4 +1,4 @@
-package org.whenhook.webhook;
+package org.whenhook.json;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.whenhook.webhook;
+package org.whenhook.json;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

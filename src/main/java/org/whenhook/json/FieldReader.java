@@ -1,4 +1,4 @@
-package org.whenhook.webhook;
+package org.whenhook.json;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -42,7 +42,7 @@ public final class FieldReader {
     }
 
     /** Whether an error was found in it. */
-    boolean isWrong(String field) {
+    public boolean isWrong(String field) {
         return errors.containsKey(field);
     }
 
@@ -153,7 +153,7 @@ public final class FieldReader {
         return JsonValue.EMPTY_JSON_OBJECT;
     }
 
-    /** The tags, as {@link Tags#resolved} left them; empty when absent or null. */
+    /** The tags, as whoever resolved them left them; empty when absent or null. */
     public List<Long> tags() {
         return value("tags") instanceof JsonArray array
                 ? array.getValuesAs(JsonValue.class).stream()

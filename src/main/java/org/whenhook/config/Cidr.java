@@ -1,4 +1,4 @@
-package org.whenhook.delivery;
+package org.whenhook.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -32,6 +32,11 @@ public record Cidr(InetAddress network, int prefix) {
         return cidr;
     }
 
+    /** As it is read. */
+    public String text() {
+        return network.getHostAddress() + "/" + prefix;
+    }
+
     /** Whether the address is in it; false for an address of the other family. */
     public boolean contains(InetAddress address) {
         byte[] these = network.getAddress();
@@ -45,6 +50,16 @@ public record Cidr(InetAddress network, int prefix) {
             }
         }
         return true;
+    }
+
+    /** Whether the address, written as the server writes that of a client, is in it; false for what is no address. */
+    public boolean contains(String address) {
+        int zone = address.indexOf('%'); // of a link-local address
+        try {
+            return contains(address(zone < 0 ? address : address.substring(0, zone), address));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private InetAddress first() {

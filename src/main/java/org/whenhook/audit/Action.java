@@ -1,0 +1,40 @@
+package org.whenhook.audit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What was done. */
+public enum Action {
+    CREATE,
+    UPDATE,
+    DELETE,
+    PAUSE,
+    RESUME,
+    ROTATE_SECRET,
+    TEST,
+    RETRY,
+    CANCEL,
+    REPLAY,
+    START,
+    FINISH,
+    SIGN_IN,
+    SIGN_IN_FAILED;
+
+    /** As it is stored and shown. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Action> of(String text) {
+        return Arrays.stream(values())
+                .filter(action -> action.text().equals(text))
+                .findFirst();
+    }
+
+    /** All of them, for whoever has to choose one. */
+    public static String choices() {
+        return Arrays.stream(values()).map(Action::text).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,129 @@
+package org.whenhook.audit;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.config.Settings;
+import org.whenhook.json.JsonText;
+import org.whenhook.redis.Shard;
+import org.whenhook.redis.Unavailable;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.XAddParams;
+import redis.clients.jedis.resps.StreamEntry;
+
+/** The log of who did what: a stream in Redis that keeps the newest entries, about as many as the setting says. */
+@Singleton
+public final class AuditLog {
+
+    static final String KEY = Shard.FIRST.key("audit");
+
+    private static final System.Logger LOG = System.getLogger(AuditLog.class.getName());
+    private static final String FIELD = "entry";
+    private static final Pattern ID = Pattern.compile("[0-9]{1,15}-[0-9]{1,10}");
+
+    /** So many are read at a time, and looked through for one page: a query for what never was must end, too. */
+    private static final int BATCH = 500;
+
+    private static final int MOST_LOOKED_AT = 10_000;
+
+    private final UnifiedJedis jedis;
+    private final Settings.Audit settings;
+
+    @Inject
+    public AuditLog(UnifiedJedis jedis, Settings.Audit settings) {
+        this.jedis = jedis;
+        this.settings = settings;
+    }
+
+    /**
+     * Some entries.
+     *
+     * @param next where the following page begins, also when this one is short or empty; empty at the end of the log
+     */
+    public record Page(List<Recorded> entries, String next) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Keeps an entry. Never fails, since what it tells of has been done: one that Redis does not take stands in the log. */
+    public void record(Entry entry) {
+        String text = JsonText.write(EntryJson.write(entry));
+        try {
+            var trimmed = XAddParams.xAddParams().maxLen(settings.kept()).approximateTrimming();
+            jedis.xadd(KEY, trimmed, Map.of(FIELD, text));
+        } catch (JedisException e) {
+            LOG.log(ERROR, "Redis does not take this entry of the audit log, so it stands here alone: " + text, e);
+        }
+    }
+
+    /** The entry with that id. */
+    public Optional<Recorded> find(String id) {
+        return ID.matcher(id).matches() ? asked(id, id, 1).stream().findFirst() : Optional.empty();
+    }
+
+    /**
+     * The newest entries that a query wants; looks through {@value #MOST_LOOKED_AT} at most.
+     *
+     * @param after {@link Page#next} of the page before; empty for the first
+     * @throws Unavailable when Redis does not answer
+     * @throws IllegalArgumentException when {@code after} is no such place
+     */
+    public Page page(AuditQuery query, String after, int most) {
+        if (!after.isEmpty() && !ID.matcher(after).matches()) {
+            throw new IllegalArgumentException("not a place in the audit log: " + after);
+        }
+        var entries = new ArrayList<Recorded>();
+        String end = after.isEmpty() ? upTo(query.until()) : "(" + after;
+        for (int looked = 0; looked < MOST_LOOKED_AT; looked += BATCH) {
+            List<Recorded> batch = asked(end, since(query.from()), BATCH);
+            for (Recorded each : batch) {
+                if (query.matches(each.entry())) {
+                    entries.add(each);
+                }
+                if (entries.size() == most) {
+                    return new Page(entries, each.id());
+                }
+            }
+            if (batch.size() < BATCH) {
+                return new Page(entries, "");
+            }
+            end = "(" + batch.getLast().id();
+        }
+        return new Page(entries, end.substring(1));
+    }
+
+    private List<Recorded> asked(String end, String start, int most) {
+        try {
+            return jedis.xrevrange(KEY, end, start, most).stream()
+                    .map(AuditLog::recorded)
+                    .toList();
+        } catch (JedisException e) {
+            throw new Unavailable(e);
+        }
+    }
+
+    private static Recorded recorded(StreamEntry entry) {
+        return new Recorded(
+                entry.getID().toString(),
+                Instant.ofEpochMilli(entry.getID().getTime()),
+                EntryJson.read(entry.getFields().getOrDefault(FIELD, "")));
+    }
+
+    private static String since(@Nullable Instant from) {
+        return from == null ? "-" : Long.toString(Math.max(0, from.toEpochMilli()));
+    }
+
+    private static String upTo(@Nullable Instant until) {
+        return until == null ? "+" : "(" + Math.max(1, until.toEpochMilli()) + "-0";
+    }
+}
