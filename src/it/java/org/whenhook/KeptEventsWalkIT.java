@@ -149,8 +149,8 @@ class KeptEventsWalkIT {
         posted("planned");
         posted("active");
 
-        JsonObject report = backTest("{\"id\": %d, \"conditions\": {\"attr\": \"status.value\", \"value\": \"planned\"}}"
-                .formatted(rule));
+        JsonObject report = backTest(
+                "{\"id\": %d, \"conditions\": {\"attr\": \"status.value\", \"value\": \"planned\"}}".formatted(rule));
         JsonObject same = backTest("{\"id\": %d, \"events\": 100}".formatted(rule));
 
         assertThat(report.getJsonObject("counts").getInt("now_fires")).isEqualTo(1);
@@ -160,7 +160,8 @@ class KeptEventsWalkIT {
         assertThat(example.getJsonObject("explanation").getString("summary")).contains("status.value", "active");
         assertThat(same.getJsonObject("counts").getInt("now_fires")).isZero();
         assertThat(same.getJsonObject("counts").getInt("still_fires")).isEqualTo(1);
-        assertThat(api.post("api/extras/event-rules/backtest/", "{\"event_types\": [\"x\"]}").text())
+        assertThat(api.post("api/extras/event-rules/backtest/", "{\"event_types\": [\"x\"]}")
+                        .text())
                 .contains("object_types");
     }
 
@@ -211,7 +212,8 @@ class KeptEventsWalkIT {
     @Test
     void refusesWhatIsNoEvent() {
         assertThat(typed("text/plain", "moved").status()).isEqualTo(415);
-        assertThat(typed("application/cloudevents+json", "{\"specversion\": \"1.0\"}").text())
+        assertThat(typed("application/cloudevents+json", "{\"specversion\": \"1.0\"}")
+                        .text())
                 .contains("\"id\"");
     }
 

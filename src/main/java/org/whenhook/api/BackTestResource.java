@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -54,6 +55,7 @@ public class BackTestResource {
      * those not given are as in the saved rule of that {@code id}; and {@code events}, how many of the newest to look at.
      */
     @POST
+    @RolesAllowed("viewer")
     public String test(InputStream body) {
         JsonObject sent = Body.object(body);
         Optional<Rule> saved = saved(sent);

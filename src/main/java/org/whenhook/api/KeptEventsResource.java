@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -95,6 +96,7 @@ public class KeptEventsResource {
 
     /** Brings the event again, through the present rules, or through the one whose id is {@code rule}. */
     @POST
+    @RolesAllowed("operator")
     @Path(ONE + "/replay")
     public Response replay(@PathParam("id") String id, InputStream body) throws IOException {
         Long rule = rule(sent(body));

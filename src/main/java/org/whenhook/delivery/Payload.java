@@ -27,7 +27,8 @@ public final class Payload {
                 JSON.createObjectBuilder().add("event", event.payloadName()).add("timestamp", event.timestamp());
         switch (layout) {
             case NETBOX_3 -> payload.add("model", model(event.objectType()));
-            case NETBOX_4_6, NETBOX_4_7, CLOUDEVENTS, CLOUDEVENTS_BINARY -> payload.add("object_type", event.objectType());
+            case NETBOX_4_6, NETBOX_4_7, CLOUDEVENTS, CLOUDEVENTS_BINARY ->
+                payload.add("object_type", event.objectType());
         }
         if (layout != Layout.NETBOX_4_7) {
             add(payload, "username", event.username());

@@ -29,8 +29,11 @@ import org.whenhook.security.Admittance.Refused;
 @Priority(Priorities.AUTHENTICATION)
 public class ApiKeyFilter implements ContainerRequestFilter {
 
-    /** Public keys, which receivers fetch to verify signatures; and where a password is shown to get a token. */
-    private static final Pattern OPEN = Pattern.compile("/?(?:jwks(?:/[0-9]{1,18})?|users/tokens/provision)/?");
+    /**
+     * Public keys, which receivers fetch to verify signatures; where a password is shown to get a token; and the root, from
+     * which clients read the API's version.
+     */
+    private static final Pattern OPEN = Pattern.compile("/?(?:(?:jwks(?:/[0-9]{1,18})?|users/tokens/provision)/?)?");
 
     /** Not counted: a sender that reports much is slowed down by the backlog, not by the number of its requests. */
     private static final Pattern INTAKE = Pattern.compile("/?events/?");

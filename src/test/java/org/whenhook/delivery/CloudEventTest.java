@@ -20,7 +20,8 @@ class CloudEventTest {
     void isOneBodyInStructuredMode() {
         OutgoingRequest request = compose(EventFixture.siteCreated(), Layout.CLOUDEVENTS, "");
 
-        assertThat(request.headers()).contains(new Header("Content-Type", "application/cloudevents+json; charset=UTF-8"));
+        assertThat(request.headers())
+                .contains(new Header("Content-Type", "application/cloudevents+json; charset=UTF-8"));
         assertThat(body(request)).isEqualTo(JsonText.read("""
                 {"specversion": "1.0", "id": "%s", "source": "urn:whenhook", "type": "object_created", "subject": "4",
                  "time": "2026-03-06T15:11:23.503186+00:00", "objecttype": "dcim.site", "username": "jdoe",
@@ -46,7 +47,8 @@ class CloudEventTest {
 
     @Test
     void goesOnUnderTheIdAndSourceWithWhichItCame() {
-        JsonObject body = body(compose(cameAsCloudEvent(), Layout.CLOUDEVENTS, "")).asJsonObject();
+        JsonObject body =
+                body(compose(cameAsCloudEvent(), Layout.CLOUDEVENTS, "")).asJsonObject();
 
         assertThat(body.getString("id")).isEqualTo("A234");
         assertThat(body.getString("source")).isEqualTo("/graz");

@@ -1,0 +1,78 @@
+package org.whenhook.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.whenhook.api.Field.Trait;
+import org.whenhook.condition.Trigger;
+import org.whenhook.redis.Documents;
+import org.whenhook.redis.Documents.Snapshot;
+import org.whenhook.rule.Rule;
+import org.whenhook.rule.Rules;
+import org.whenhook.webhook.StoredWebhooks;
+import org.whenhook.webhook.Webhook;
+
+/** The object types that event rules and webhooks name, as NetBox's {@code /api/core/object-types/}. */
+@Path("core/object-types")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ObjectTypesResource extends ListResource {
+
+    private static final Model MODEL = Model.of(
+            "object type",
+            "core/object-types/",
+            "app_label,model",
+            List.of(
+                    Field.of(Kind.INTEGER, "id", "ID", Trait.READ_ONLY, Trait.BRIEF),
+                    Field.of(Kind.TEXT, "url", "URL", Trait.READ_ONLY, Trait.BRIEF),
+                    Field.of(Kind.TEXT, "display", "Display", Trait.READ_ONLY, Trait.BRIEF, Trait.SEARCHED),
+                    Field.of(Kind.TEXT, "app_label", "App label", Trait.READ_ONLY, Trait.BRIEF),
+                    Field.of(Kind.TEXT, "model", "Model", Trait.READ_ONLY, Trait.BRIEF)),
+            List.of());
+
+    @Inject
+    Documents documents;
+
+    @Inject
+    StoredWebhooks webhooks;
+
+    @Inject
+    Rules rules;
+
+    @Override
+    Model model() {
+        return MODEL;
+    }
+
+    @Override
+    Stream<JsonObject> all() {
+        Snapshot present = documents.latest();
+        return Stream.concat(
+                        rules.of(present).values().stream().map(Rule::trigger),
+                        webhooks.of(present).values().stream()
+                                .map(Webhook::trigger)
+                                .flatMap(trigger -> Optional.ofNullable(trigger).stream()))
+                .map(Trigger::objectTypes)
+                .flatMap(List::stream)
+                .distinct()
+                .map(this::json);
+    }
+
+    private JsonObject json(String name) {
+        int dot = name.indexOf('.');
+        return MODEL.shown(Json.createObjectBuilder()
+                .add("id", ObjectTypes.id(name))
+                .add("url", Shown.url(MODEL, ObjectTypes.id(name), uri))
+                .add("display", name)
+                .add("app_label", dot < 0 ? "" : name.substring(0, dot))
+                .add("model", name.substring(dot + 1))
+                .build());
+    }
+}
