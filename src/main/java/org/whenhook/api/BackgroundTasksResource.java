@@ -26,7 +26,7 @@ import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;
-import org.whenhook.webhook.InvalidFields;
+import org.whenhook.json.InvalidFields;
 
 /**
  * Deliveries, as NetBox's {@code /api/core/background-tasks/}: of every status, of one {@code queue} or {@code status} if

@@ -8,7 +8,7 @@ import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;
-import org.whenhook.webhook.InvalidFields;
+import org.whenhook.json.InvalidFields;
 
 /** Pages through several queues and statuses, one after the other; never holds more than a page. */
 record TaskPages(DeliveryRegistry registry, List<Section> sections) {
