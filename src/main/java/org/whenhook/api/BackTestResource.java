@@ -24,12 +24,12 @@ import org.whenhook.condition.Trigger;
 import org.whenhook.dispatch.BackTest;
 import org.whenhook.dispatch.BackTest.Change;
 import org.whenhook.dispatch.BackTest.Report;
+import org.whenhook.json.FieldReader;
 import org.whenhook.json.JsonText;
 import org.whenhook.json.Timestamp;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.RuleJson;
 import org.whenhook.rule.Rules;
-import org.whenhook.json.FieldReader;
 import org.whenhook.webhook.TriggerJson;
 
 /** Says what an event rule, new or changed, would have made of the events of late. Stores and sends nothing. */

@@ -23,10 +23,10 @@ import org.whenhook.api.TaskPages.Place;
 import org.whenhook.api.TaskPages.Section;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;
-import org.whenhook.json.InvalidFields;
 
 /**
  * Deliveries, as NetBox's {@code /api/core/background-tasks/}: of every status, of one {@code queue} or {@code status} if

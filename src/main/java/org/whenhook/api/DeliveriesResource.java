@@ -24,13 +24,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.DeliveryQuery;
 import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryRegistry.Found;
 import org.whenhook.rule.Rules;
-import org.whenhook.json.InvalidFields;
 import org.whenhook.webhook.StoredWebhooks;
 
 /** Deliveries: found by any filter, shown with all that is known of them, and what can be done about one. */

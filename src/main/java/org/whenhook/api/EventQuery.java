@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.KeptEvents.Outcome;
 import org.whenhook.queue.KeptEvents.Query;
-import org.whenhook.json.InvalidFields;
 
 /** Reads which events an address asks for; what cannot be read is refused with its parameter. */
 final class EventQuery {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.whenhook.event.Priority;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;
-import org.whenhook.json.InvalidFields;
 
 /** Pages through several queues and statuses, one after the other; never holds more than a page. */
 record TaskPages(DeliveryRegistry registry, List<Section> sections) {

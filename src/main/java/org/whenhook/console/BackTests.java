@@ -60,7 +60,8 @@ public class BackTests {
         Instant oldest = report.oldest();
         String sentence = oldest == null
                 ? words.say("backtest.nothing")
-                : words.say("backtest.looked", report.looked(), words.moment(oldest).text());
+                : words.say(
+                        "backtest.looked", report.looked(), words.moment(oldest).text());
         Map<Change, Integer> counts = report.counts();
         List<Count> figures = Stream.of(Change.values())
                 .map(change -> new Count(change, counts.getOrDefault(change, 0)))

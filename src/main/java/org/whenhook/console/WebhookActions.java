@@ -97,7 +97,9 @@ public class WebhookActions {
     public void rotate(long id) {
         String wanted = secret.isBlank() ? StandardSecret.random() : secret.strip();
         try {
-            if (viewer.isEditor() && webhooks.rotateSecret(id, wanted, Duration.ofSeconds(overlap)).isPresent()) {
+            if (viewer.isEditor()
+                    && webhooks.rotateSecret(id, wanted, Duration.ofSeconds(overlap))
+                            .isPresent()) {
                 fresh = wanted;
             }
         } catch (InvalidFields e) {
