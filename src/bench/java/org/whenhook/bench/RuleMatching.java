@@ -63,7 +63,7 @@ final class RuleMatching {
                             .replace("bench.type0", "bench.type" + i % types)
                             .replace("Graz HQ", "Site " + i));
         }
-        house.documents.change(seen -> new Documents.Change(put, Set.of()));
+        house.documents.change(seen -> new Documents.Change(put, Set.of(), Documents.Notes.NONE));
     }
 
     private static JsonObject rule(long webhook, String name, String type, String site) {

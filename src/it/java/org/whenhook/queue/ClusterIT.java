@@ -59,7 +59,7 @@ class ClusterIT {
             var queue = new RedisDeliveryQueue(connection, scripts, new Settings.Intake(Duration.ofHours(1)), LIMITS);
             var registry = new RedisDeliveryRegistry(connection, scripts);
             var version = new Documents(connection.client(), scripts, connection)
-                    .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of()))
+                    .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of(), Documents.Notes.NONE))
                     .version();
 
             assertThat(queue.accept(arrivals(0, 300), version)).hasSize(300).containsOnly(new Receipt.Stored());

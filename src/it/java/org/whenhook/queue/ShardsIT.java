@@ -217,7 +217,7 @@ class ShardsIT {
     void tellsEveryShardOfANewVersionAndMendsOneThatMissedIt() {
         var documents = new Documents(rig.jedis, new Scripts(), rig.connection);
         var version = documents
-                .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of()))
+                .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of(), Documents.Notes.NONE))
                 .version();
         assertThat(versions()).containsOnly(String.valueOf(version));
 
@@ -233,7 +233,7 @@ class ShardsIT {
     @Test
     void acceptsNothingUnderAnOldVersionInAnyShard() {
         new Documents(rig.jedis, new Scripts(), rig.connection)
-                .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of()));
+                .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of(), Documents.Notes.NONE));
 
         for (int object = 0; object < 12; object++) {
             assertThat(rig.queue.accept(List.of(arrival(event(Priority.DEFAULT, object), 3)), 0))
