@@ -137,7 +137,9 @@ class EditorsIT {
 
         press("Rotate …");
         page.getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Rotate").setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Rotate").setExact(true))
                 .click();
 
         assertThat(page.locator("#secret-once")).containsText("whsec_");
