@@ -210,6 +210,13 @@ class KeptEventsWalkIT {
     }
 
     @Test
+    void remembersTheObjectTypesSeen() {
+        posted("planned");
+
+        assertThat(api.get("api/core/object-types/?q=test." + mark).text()).contains("test." + mark);
+    }
+
+    @Test
     void refusesWhatIsNoEvent() {
         assertThat(typed("text/plain", "moved").status()).isEqualTo(415);
         assertThat(typed("application/cloudevents+json", "{\"specversion\": \"1.0\"}")

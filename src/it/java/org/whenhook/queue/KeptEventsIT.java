@@ -216,6 +216,33 @@ class KeptEventsIT {
         }
     }
 
+    @Test
+    void readsLargeEventsInSmallerSteps() {
+        try (var rig = QueueFixture.keeping(keepingEvents(1000))) {
+            for (int i = 0; i < 120; i++) {
+                var plain = event(Priority.DEFAULT);
+                var large = Json.createObjectBuilder().add("name", "x".repeat(100_000));
+                rig.accepted(arrival(new Event(
+                        plain.id(),
+                        plain.type(),
+                        plain.objectType(),
+                        plain.priority(),
+                        plain.timestamp(),
+                        null,
+                        null,
+                        null,
+                        large.build(),
+                        null,
+                        null)));
+            }
+
+            Page page = rig.events.page(Query.ALL, "", 110);
+
+            assertThat(page.events()).hasSize(110);
+            assertThat(rig.events.page(Query.ALL, page.next(), 110).events()).hasSize(10);
+        }
+    }
+
     private static List<Event.Id> ids(QueueFixture rig, Query query) {
         return rig.events.page(query, "", 100).events().stream()
                 .map(kept -> kept.event().id())

@@ -17,7 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
 import org.whenhook.audit.Subject;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.dispatch.Again;
+import org.whenhook.dispatch.Redelivery;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.DeliveryQuery;
@@ -54,6 +59,9 @@ public class DeliveriesResource {
 
     @Inject
     Rules rules;
+
+    @Inject
+    Redelivery redelivery;
 
     @Inject
     AuditLog audit;
@@ -126,6 +134,21 @@ public class DeliveriesResource {
         return changed(id, Action.CANCEL, registry::cancel, "can be cancelled while it waits, is held or is scheduled");
     }
 
+    /** Makes it once more, as a new delivery that refers to this one; see {@link AgainJson#read}. */
+    @POST
+    @Path("{id}/replay")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("operator")
+    public Response replay(@PathParam("id") String id, InputStream body) {
+        Again how = AgainJson.read(Body.optional(body));
+        Entry entry = existing(id);
+        Delivery.Id made = redelivery.again(entry, how);
+        record(Action.REPLAY, entry, "as " + made);
+        return Response.created(URI.create(uri.getBaseUri() + "deliveries/" + made + "/"))
+                .entity(read(made.text()))
+                .build();
+    }
+
     @DELETE
     @Path("{id}")
     @RolesAllowed("operator")
@@ -134,21 +157,21 @@ public class DeliveriesResource {
         if (!registry.delete(entry.delivery().id())) {
             throw conflict(entry, "can be deleted unless it is in flight");
         }
-        record(Action.DELETE, entry);
+        record(Action.DELETE, entry, "");
     }
 
-    private String changed(String id, Action action, Predicate<Delivery.Id> deed, String allowed) {
+    private String changed(String id, Action action, Predicate<Delivery.Id> change, String allowed) {
         Entry entry = existing(id);
-        if (!deed.test(entry.delivery().id())) {
+        if (!change.test(entry.delivery().id())) {
             throw conflict(entry, allowed);
         }
-        record(action, entry);
+        record(action, entry, "");
         return read(id);
     }
 
-    private void record(Action action, Entry entry) {
+    private void record(Action action, Entry entry, String message) {
         var subject = new Subject(Subject.DELIVERY, entry.delivery().id().text(), "");
-        audit.done(author, action, subject);
+        audit.record(org.whenhook.audit.Entry.done(author, action, subject, message));
     }
 
     private static ClientErrorException conflict(Entry entry, String allowed) {

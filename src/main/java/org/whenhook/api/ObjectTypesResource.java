@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.whenhook.api.Field.Trait;
 import org.whenhook.condition.Trigger;
+import org.whenhook.queue.KeptEvents;
+import org.whenhook.queue.KeptEvents.Types;
 import org.whenhook.redis.Documents;
 import org.whenhook.redis.Documents.Snapshot;
 import org.whenhook.rule.Rule;
@@ -19,13 +21,13 @@ import org.whenhook.rule.Rules;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
 
-/** The object types that event rules and webhooks name, as NetBox's {@code /api/core/object-types/}. */
+/** The object types that event rules and webhooks name, and those of events seen, as NetBox's {@code /api/core/object-types/}. */
 @Path("core/object-types")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ObjectTypesResource extends ListResource {
 
-    private static final Model MODEL = Model.of(
+    static final Model MODEL = Model.of(
             "object type",
             "core/object-types/",
             "app_label,model",
@@ -46,6 +48,9 @@ public class ObjectTypesResource extends ListResource {
     @Inject
     Rules rules;
 
+    @Inject
+    KeptEvents events;
+
     @Override
     Model model() {
         return MODEL;
@@ -53,6 +58,12 @@ public class ObjectTypesResource extends ListResource {
 
     @Override
     Stream<JsonObject> all() {
+        return Stream.concat(named(), events.types().stream().map(Types::objectType))
+                .distinct()
+                .map(this::json);
+    }
+
+    private Stream<String> named() {
         Snapshot present = documents.latest();
         return Stream.concat(
                         rules.of(present).values().stream().map(Rule::trigger),
@@ -60,9 +71,7 @@ public class ObjectTypesResource extends ListResource {
                                 .map(Webhook::trigger)
                                 .flatMap(trigger -> Optional.ofNullable(trigger).stream()))
                 .map(Trigger::objectTypes)
-                .flatMap(List::stream)
-                .distinct()
-                .map(this::json);
+                .flatMap(List::stream);
     }
 
     private JsonObject json(String name) {

@@ -2,7 +2,9 @@ package org.whenhook.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.whenhook.api.Field.Trait;
+import org.whenhook.webhook.Layout;
 
 /** What the API shows of a webhook: NetBox's fields, then ours, then the words of NetBox 3.x for its own trigger. */
 final class WebhookModel {
@@ -31,7 +33,7 @@ final class WebhookModel {
                 Field.text("body_template", "Body template", 100_000),
                 Field.text("secret", "Secret", 255, Trait.SECRET),
                 Field.of(Kind.BOOLEAN, "ssl_verification", "SSL verification"),
-                Field.text("ca_file_path", "CA File Path", 4096),
+                Field.text("ca_file_path", "CA File Path", 4096, Trait.NULLABLE),
                 Field.of(Kind.INTEGER, "timeout", "Timeout"));
     }
 
@@ -39,7 +41,11 @@ final class WebhookModel {
         return List.of(
                 Field.of(Kind.BOOLEAN, "enabled", "Enabled"),
                 Field.text("disabled_reason", "Why it is disabled", 500),
-                Field.choice("payload_layout", "Payload layout", List.of("netbox-4.6", "netbox-4.7", "netbox-3")),
+                Field.choice(
+                        "payload_layout",
+                        "Payload layout",
+                        Stream.of(Layout.values()).map(Layout::text).toList()),
+                Field.text("handshake_origin", "Handshake origin", 253),
                 Field.of(Kind.LIST, "signatures", "Signatures"),
                 Field.of(Kind.JSON, "former_secrets", "Former secrets", Trait.SECRET),
                 Field.of(Kind.TEXT, "public_key", "Public key", Trait.READ_ONLY),

@@ -78,6 +78,11 @@ final class Answer {
         return status > 0;
     }
 
+    /** The headers as they came; empty before. */
+    synchronized List<Header> headers() {
+        return headers;
+    }
+
     /** The answer as it is kept; null when none has come. */
     Attempt.@Nullable Received received() {
         if (status == 0) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -35,6 +36,7 @@ final class HttpCourier implements Courier {
     private final NameLookup names;
     private final Clients clients;
     private final Deadlines deadlines = new Deadlines();
+    private final Permissions permissions;
 
     @Inject
     HttpCourier(RequestComposer composer, Settings.Delivery settings, Settings.Worker worker, Clock clock) {
@@ -49,6 +51,7 @@ final class HttpCourier implements Courier {
         this.composer = composer;
         this.transport = transport;
         this.clock = clock;
+        this.permissions = new Permissions(clock);
         this.names = new NameLookup(resolver);
         AddressGuard guard = new AddressGuard(transport.allowedNetworks());
         GuardedResolver guarded = new GuardedResolver(names, guard);
@@ -96,9 +99,29 @@ final class HttpCourier implements Courier {
             stopwatch.composed();
             return new Attempt(number, started, null, null, stopwatch.timings(), new Outcome.Unsendable(e.reason()));
         }
-        Exchange exchange = new Exchange(request, stopwatch, stopwatch.after(timeout(webhook)));
-        Outcome outcome = outcome(exchange, webhook);
-        return new Attempt(number, started, sent(request), exchange.answer().received(), stopwatch.timings(), outcome);
+        long deadline = stopwatch.after(timeout(webhook));
+        Optional<OutgoingRequest> question = permissions.question(webhook, request);
+        if (question.isPresent()) {
+            Exchange asking = new Exchange(question.get(), stopwatch, deadline);
+            Outcome asked = outcome(asking, webhook);
+            Optional<Outcome> refusal =
+                    permissions.refusal(webhook, request, asked, asking.answer().headers());
+            if (refusal.isPresent()) {
+                return attempt(number, started, asking, refusal.get());
+            }
+        }
+        Exchange exchange = new Exchange(request, stopwatch, deadline);
+        return attempt(number, started, exchange, outcome(exchange, webhook));
+    }
+
+    private static Attempt attempt(int number, Instant started, Exchange exchange, Outcome outcome) {
+        return new Attempt(
+                number,
+                started,
+                sent(exchange.request()),
+                exchange.answer().received(),
+                exchange.stopwatch().timings(),
+                outcome);
     }
 
     private Duration timeout(Webhook webhook) {

@@ -104,6 +104,7 @@ public class EventsResource {
      * @param rate how many requests a minute that will be; null when nobody says
      */
     @OPTIONS
+    @RolesAllowed({"viewer", "intake"})
     public Response agree(
             @HeaderParam("WebHook-Request-Origin") @Nullable String origin,
             @HeaderParam("WebHook-Request-Rate") @Nullable String rate) {

@@ -88,12 +88,12 @@ final class EventTrail {
         }
         List<String> reply = Reply.strings(moves.run(shard, EVENTS, List.of(position, before, String.valueOf(batch))));
         long newest = Long.parseLong(reply.getFirst());
-        int number = reply.size() / 2;
+        int number = reply.size() / 2 - 1;
         for (int i = 0; i < number; i++) {
-            var id = new Event.Id(reply.get(2 * i + 1));
-            read.add(new Step(id, reply.get(2 * i + 2), String.valueOf(newest - i)));
+            var id = new Event.Id(reply.get(2 * i + 2));
+            read.add(new Step(id, reply.get(2 * i + 3), String.valueOf(newest - i)));
         }
-        position = number < batch ? END : String.valueOf(newest - number);
+        position = reply.get(1).isEmpty() ? END : String.valueOf(newest - number);
         before = "";
     }
 }

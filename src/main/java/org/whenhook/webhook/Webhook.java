@@ -19,6 +19,8 @@ import org.whenhook.condition.Trigger;
  * @param signing how deliveries are signed
  * @param proxy on the way to the receiver; null: the installation's, if it has one
  * @param timeout for the whole exchange; null: the installation's default
+ * @param handshakeOrigin as whom to ask the endpoint first whether it wants events, as CloudEvents' web hooks do; blank:
+ *     it is not asked
  * @param enabled false: no rule makes a delivery for it, and those that wait are held back
  * @param disabledReason why Whenhook itself disabled it; empty when a person did, or it is enabled
  * @param trigger its own, as in NetBox 3.x; null: only event rules call it
@@ -39,6 +41,7 @@ public record Webhook(
         Tls tls,
         @Nullable Proxy proxy,
         @Nullable Duration timeout,
+        String handshakeOrigin,
         Layout layout,
         Pacing pacing,
         boolean enabled,

@@ -33,16 +33,12 @@ public final class WebhookJson {
      * @throws InvalidFields for fields that break a rule
      */
     public static Webhook draft(JsonObject fields) {
-        return saved(0, translated(fields), null, Instant.EPOCH, Instant.EPOCH, 0);
+        return saved(0, OldTrigger.translated(fields), null, Instant.EPOCH, Instant.EPOCH, 0);
     }
 
     /** A new webhook; throws {@link InvalidFields} for fields that break a rule. */
     static Webhook created(long id, JsonObject fields, Instant now) {
-        return saved(id, translated(fields), null, now, now, 1);
-    }
-
-    private static JsonObject translated(JsonObject fields) {
-        return OldTrigger.translated(JsonValue.EMPTY_JSON_OBJECT, fields);
+        return saved(id, OldTrigger.translated(fields), null, now, now, 1);
     }
 
     /** A changed webhook; throws {@link InvalidFields} for fields that break a rule. */
@@ -79,6 +75,7 @@ public final class WebhookJson {
                         webhook.timeout() == null
                                 ? JsonValue.NULL
                                 : Json.createValue(webhook.timeout().toSeconds()))
+                .add("handshake_origin", webhook.handshakeOrigin())
                 .add("payload_layout", webhook.layout().text())
                 .add("enabled", webhook.enabled())
                 .add("disabled_reason", webhook.disabledReason());
@@ -120,6 +117,7 @@ public final class WebhookJson {
                 TlsJson.read(fields),
                 proxy(fields),
                 seconds(fields.nullableNumber("timeout", 1, 3600)),
+                handshakeOrigin(fields),
                 layout(fields),
                 PacingJson.read(fields),
                 enabled,
@@ -165,6 +163,14 @@ public final class WebhookJson {
             fields.wrong("http_content_type", "This field may not be blank.");
         }
         return type;
+    }
+
+    private static String handshakeOrigin(FieldReader fields) {
+        String origin = fields.text("handshake_origin", "", 253);
+        if (!origin.matches("[A-Za-z0-9.-]*")) {
+            fields.wrong("handshake_origin", "Give the name of a host, such as events.example.com, or leave it blank.");
+        }
+        return origin;
     }
 
     private static Layout layout(FieldReader fields) {

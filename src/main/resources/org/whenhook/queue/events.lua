@@ -5,11 +5,12 @@
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  the position to begin at; nothing for the newest
 -- ARGV[2]  only those that came in before this moment, in milliseconds; nothing for all
--- ARGV[3]  how many at most
--- Returns  the position of the first one; then of each, one position after the other downwards, its id and itself as stored
+-- ARGV[3]  how many at most; where they are large, fewer are read
+-- Returns  the position of the first one; more, if there are any after these; then of each, one position after the other
+--          downwards, its id and itself as stored
 
 local P = KEYS[1]
-local PIECE = 1000
+local PIECE, MOST_BYTES = 50, 4 * 1024 * 1024
 local list, most = P .. 'events', tonumber(ARGV[3])
 local trimmed = tonumber(redis.call('HGET', P .. 'n', 'events:trimmed') or 0)
 local last = redis.call('LLEN', list) - 1
@@ -36,20 +37,25 @@ if ARGV[2] ~= '' then
   last = low - 1
 end
 if last < 0 then
-  return { '0' }
+  return { '0', '' }
 end
 
 local first = math.max(0, last - most + 1)
 local ids = redis.call('LRANGE', list, first, last)
-local found = { string.format('%.0f', trimmed + last) }
-for from = #ids, 1, -PIECE do
+local found, bytes, read = { string.format('%.0f', trimmed + last), '' }, 0, 0
+while read < #ids and bytes < MOST_BYTES do
   local names = {}
-  for i = from, math.max(1, from - PIECE + 1), -1 do
+  for i = #ids - read, math.max(1, #ids - read - PIECE + 1), -1 do
     names[#names + 1] = P .. 'e:' .. ids[i]
   end
   for n, value in ipairs(redis.call('MGET', unpack(names))) do
-    found[#found + 1] = ids[from - n + 1]
+    found[#found + 1] = ids[#ids - read - n + 1]
     found[#found + 1] = value
+    bytes = bytes + #value
   end
+  read = read + #names
+end
+if first > 0 or read < #ids then
+  found[2] = 'more'
 end
 return found

@@ -44,6 +44,7 @@ public final class WebhookFixture {
                 TlsJson.read(new FieldReader(json)),
                 json.containsKey("proxy_url") ? Proxy.parse(json.getString("proxy_url")) : null,
                 timeout,
+                json.getString("handshake_origin", ""),
                 layout,
                 PacingJson.read(new FieldReader(JsonValue.EMPTY_JSON_OBJECT)),
                 true,
