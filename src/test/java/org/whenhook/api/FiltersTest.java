@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.whenhook.api.Field.Trait;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
-import org.whenhook.webhook.InvalidFields;
 
 class FiltersTest {
 

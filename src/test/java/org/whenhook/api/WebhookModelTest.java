@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.whenhook.api.Field.Trait;
-import org.whenhook.webhook.InvalidFields;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.webhook.WebhookJson;
 
 /** What OPTIONS tells of a webhook is what saving one demands. */
