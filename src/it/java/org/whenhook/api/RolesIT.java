@@ -81,7 +81,9 @@ class RolesIT {
         "intake,   POST,   pause,        403"
     })
     void letsEachRoleDoWhatItMay(String role, String method, String place, int status) {
-        assertThat(as(token(role), method, place(place), body(place)).status()).isEqualTo(status);
+        assertThat(as(token(role), method, place(place), method.equals("DELETE") ? "" : body(place))
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test

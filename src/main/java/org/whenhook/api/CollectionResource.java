@@ -1,5 +1,6 @@
 package org.whenhook.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -109,11 +110,13 @@ public abstract class CollectionResource extends ListResource {
     }
 
     @Override
+    @RolesAllowed("viewer")
     public Response describe() {
         return described(label() + " List", List.of("POST", "PUT"));
     }
 
     @Override
+    @RolesAllowed("viewer")
     public Response describeOne() {
         return described(label(), List.of("PUT"));
     }
