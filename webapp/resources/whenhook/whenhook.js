@@ -1,11 +1,13 @@
 /*
  * What the pages need a script for: telling the server the reader's time zone and colours (both as cookies, so that the
- * next page comes out right), asking before something is deleted, and copying. p:dialog would do the asking, but it
- * writes an inline style, which the policy header forbids.
+ * next page comes out right), asking before something is deleted, copying, numbering the lines of what one edits, and having
+ * the server look at a form while it is filled in. p:dialog would do the asking, but it writes an inline style, which the
+ * policy header forbids. Without this script forms still save, and say then what is wrong.
  */
 (() => {
   'use strict';
 
+  const REST = 350; // ms without a key pressed, until the server looks
   const YEAR = 365 * 24 * 3600;
   const root = document.documentElement;
 
@@ -33,13 +35,55 @@
     button.querySelector('.icon').classList.replace('icon-copy', 'icon-check');
   }
 
+  function number(area) {
+    const lines = area.value.split('\n').length;
+    area.previousElementSibling.textContent = Array.from({ length: lines }, (_, i) => i + 1).join('\n');
+  }
+
+  /* A form says in data-live which p:remoteCommand has it looked at; the nearest one around a field counts. */
+  let resting = 0;
+  function look(event) {
+    const part = event.target.closest('[data-live]');
+    clearTimeout(resting);
+    resting = setTimeout(() => window[part?.dataset.live]?.(), REST);
+  }
+
+  /* After the server has looked */
+  function refresh() {
+    document.querySelectorAll('.field').forEach((field) => {
+      const input = field.querySelector('.input, textarea');
+      input?.toggleAttribute('aria-invalid', false);
+      if (field.querySelector('.problem')) {
+        input?.setAttribute('aria-invalid', 'true');
+      }
+    });
+    document.querySelectorAll('.lines textarea').forEach(number);
+    document.querySelector('[data-focus]')?.focus();
+    document.querySelector('[data-focus]')?.removeAttribute('data-focus');
+  }
+
   remember('zone', Intl.DateTimeFormat().resolvedOptions().timeZone ?? '');
 
   document.addEventListener('DOMContentLoaded', () => {
     document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     document.querySelectorAll('[data-copy]').forEach((button) => { button.hidden = !navigator.clipboard; }); // only with TLS
     document.querySelectorAll('[data-system]').forEach((button) => show(button, root.dataset.theme));
+    document.querySelectorAll('.lines textarea').forEach(number);
+    window.jQuery?.(document).on('pfAjaxComplete', refresh);
   });
+
+  document.addEventListener('input', (event) => {
+    if (event.target.matches('.lines textarea')) {
+      number(event.target);
+    }
+    look(event);
+  });
+
+  document.addEventListener('scroll', (event) => {
+    if (event.target.matches?.('.lines textarea')) {
+      event.target.previousElementSibling.scrollTop = event.target.scrollTop;
+    }
+  }, true);
 
   document.addEventListener('click', (event) => {
     const button = event.target.closest('button');
@@ -49,6 +93,9 @@
       document.getElementById(button.dataset.opens).showModal();
     } else if (button?.dataset.closes) {
       document.getElementById(button.dataset.closes).close();
+    } else if (window[button?.dataset.step]) {
+      event.preventDefault();
+      window[button.dataset.step]([{ name: button.name, value: button.value }]);
     } else if (button?.dataset.copy) {
       copy(button);
     }

@@ -8,8 +8,12 @@ import jakarta.json.JsonString;
 import java.io.File;
 import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -31,6 +35,7 @@ class NetBoxApiIT {
 
     private static final String WEBHOOKS = "api/extras/webhooks/";
     private static final String RULES = "api/extras/event-rules/";
+    private static final String TASKS = "api/core/background-tasks/";
     private static final String TAGS = "api/extras/tags/";
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -335,6 +340,93 @@ class NetBoxApiIT {
                         .status())
                 .isEqualTo(415);
         assertThat(api.post(WEBHOOKS, "{").status()).isEqualTo(400);
+    }
+
+    @Test
+    void opensItsRootToAll() {
+        Reply root = api.send(api.request("api/").GET());
+
+        assertThat(root.status()).isEqualTo(200);
+        assertThat(root.object()).containsKeys("core", "extras", "status", "users");
+        assertThat(api.send(api.request("api/extras/").GET()).status()).isEqualTo(403);
+        assertThat(api.get("api/extras/").object()).containsOnlyKeys("event-rules", "tags", "webhooks");
+    }
+
+    @Test
+    void pagesThroughTasksByCursor() {
+        failedTasks(3);
+
+        JsonObject first = api.get(TASKS + "?status=failed&limit=2").object();
+        JsonObject second = api.get(first.getString("next")).object();
+        JsonObject skipped = api.get(TASKS + "?status=failed&limit=2&offset=1").object();
+
+        assertThat(first.getString("next")).contains("cursor=").doesNotContain("offset");
+        assertThat(ids(first)).hasSize(2).doesNotContainAnyElementsOf(ids(second));
+        assertThat(ids(skipped).getFirst()).isEqualTo(ids(first).get(1));
+        assertThat(skipped.getString("previous")).contains("limit=2").doesNotContain("cursor");
+        assertThat(api.get(TASKS + "?queue=low&status=failed").object().getInt("count"))
+                .isZero();
+    }
+
+    @Test
+    void refusesWhatNoTaskListHas() {
+        assertThat(api.get(TASKS + "?status=lost").object()).containsOnlyKeys("status");
+        assertThat(api.get(TASKS + "?queue=other").object()).containsOnlyKeys("queue");
+        assertThat(api.get(TASKS + "?cursor=x").object()).containsOnlyKeys("cursor");
+        assertThat(api.get(TASKS + "?offset=10001").object()).containsOnlyKeys("offset");
+        assertThat(api.get(TASKS + "01ARZ3NDEKTSV4RRFFQ69G5FAV-001/").status()).isEqualTo(404);
+        assertThat(api.get(TASKS + "x/").status()).isEqualTo(404);
+        assertThat(api.post(TASKS + "x/requeue/", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void actsOnATask() {
+        String task = TASKS + failedTasks(1).getFirst() + "/";
+
+        JsonObject shown = api.get(task).object();
+
+        assertThat(shown.getBoolean("is_failed")).isTrue();
+        assertThat(shown.getString("exc_info")).isNotBlank();
+        assertThat(shown.getJsonObject("kwargs").getString("data")).isEqualTo("{\"id\":1}");
+        assertThat(api.post(task + "enqueue/", "").status()).isEqualTo(409);
+        assertThat(api.post(task + "stop/", "").status()).isEqualTo(204);
+        assertThat(api.post(task + "requeue/", "").status()).isEqualTo(200);
+        awaited(() -> api.get(task).object().getBoolean("is_failed"));
+        assertThat(api.post(task + "delete/", "").status()).isEqualTo(200);
+        assertThat(api.get(task).status()).isEqualTo(404);
+        assertThat(api.get("api/core/object-types/?q=test." + mark).object().getInt("count"))
+                .isEqualTo(1);
+    }
+
+    /** The ids of so many tasks of a webhook whose receiver is not there. */
+    private List<String> failedTasks(int number) {
+        api.post(WEBHOOKS, """
+                {"name": "%s-t", "payload_url": "http://127.0.0.1:9/", "max_attempts": 1, "object_types": ["test.%s"],
+                 "event_types": ["object_created"]}""".formatted(mark, mark));
+        List<String> ids = IntStream.range(0, number)
+                .mapToObj(i -> api.post("api/events/", """
+                                {"event_type": "object_created", "object_type": "test.%s", "data": {"id": 1}}""".formatted(mark))
+                        .object()
+                        .getJsonArray("deliveries")
+                        .getJsonObject(0)
+                        .getString("id"))
+                .toList();
+        ids.forEach(id -> awaited(() -> api.get(TASKS + id + "/").object().getBoolean("is_failed")));
+        return ids;
+    }
+
+    private static void awaited(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(50_000_000);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private static List<String> ids(JsonObject list) {
+        return list.getJsonArray("results").getValuesAs(JsonObject.class).stream()
+                .map(task -> task.getString("id"))
+                .toList();
     }
 
     private JsonObject found(String more) {

@@ -49,6 +49,20 @@ class RetryScriptIT {
     }
 
     @Test
+    void leavesAloneWhatHasChangedSinceItWasSeen() {
+        var id = rig.accepted(3).getFirst();
+        rig.queue.settle(List.of(failed(rig.claimedOne())));
+        var seen = rig.registry.find(id).orElseThrow();
+        rig.registry.retry(id);
+        rig.queue.settle(List.of(delivered(rig.claimedOne())));
+
+        assertThat(rig.registry.retry(seen)).isFalse();
+        assertThat(rig.registry.delete(seen)).isFalse();
+        assertThat(rig.registry.retry(rig.registry.find(id).orElseThrow())).isTrue();
+        rig.assertLedgerHolds();
+    }
+
+    @Test
     void sendsADeliveredOneAgain() {
         var ids = rig.accepted(3, 3);
         rig.claimed(2).forEach(lease -> rig.queue.settle(List.of(delivered(lease))));

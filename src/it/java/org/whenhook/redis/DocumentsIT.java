@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.redis.Documents.Change;
-import org.whenhook.redis.Documents.Notes;
 
 class DocumentsIT {
 
@@ -50,7 +49,7 @@ class DocumentsIT {
 
     @Test
     void seesARedisThatWasEmptied() {
-        documents.change(seen -> new Change(Map.of("a", "1"), Set.of(), Notes.NONE));
+        documents.change(seen -> new Change(Map.of("a", "1"), Set.of()));
 
         redis.client().flushAll();
 
@@ -70,7 +69,7 @@ class DocumentsIT {
 
     @Test
     void showsADraftWithWhatIsWrittenOnIt() {
-        documents.change(seen -> new Change(Map.of("a", "1", "b", "1"), Set.of(), Notes.NONE));
+        documents.change(seen -> new Change(Map.of("a", "1", "b", "1"), Set.of()));
 
         var seen = documents.edit(draft -> {
             draft.remove("a");

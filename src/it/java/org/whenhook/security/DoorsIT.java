@@ -48,7 +48,7 @@ class DoorsIT {
     @ParameterizedTest
     @ValueSource(strings = {"Token ", "Bearer ", "token ", "BEARER  "})
     void opensTheApiForAToken(String word) throws Exception {
-        var answer = get("api/probe", "Authorization", word + FakeHouse.TOKEN);
+        var answer = get("api/probe/", "Authorization", word + FakeHouse.TOKEN);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("admin true");
@@ -56,15 +56,15 @@ class DoorsIT {
 
     @Test
     void makesNoSessionForTheApi() throws Exception {
-        assertThat(get("api/probe", "Authorization", "Token " + FakeHouse.TOKEN)
+        assertThat(get("api/probe/", "Authorization", "Token " + FakeHouse.TOKEN)
                         .headers()
                         .allValues("Set-Cookie"))
                 .isEmpty();
-        assertThat(get("api/probe").headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(get("api/probe/").headers().allValues("Set-Cookie")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api/probe", "api/nothing", "api/"})
+    @ValueSource(strings = {"api/probe/", "api/nothing/"})
     void saysThatATokenIsMissing(String path) throws Exception {
         var answer = get(path);
 
@@ -77,7 +77,7 @@ class DoorsIT {
     @ParameterizedTest
     @ValueSource(strings = {"Token 9999999999999999999999999999999999999999", "Bearer short", "Token ' OR 1=1"})
     void refusesAnyOtherToken(String header) throws Exception {
-        var answer = get("api/probe", "Authorization", header);
+        var answer = get("api/probe/", "Authorization", header);
 
         assertThat(answer.statusCode()).isEqualTo(403);
     }

@@ -23,7 +23,7 @@ import org.whenhook.worker.Workers;
 @Produces(MediaType.APPLICATION_JSON)
 public class BackgroundQueuesResource extends ListResource {
 
-    private static final Model MODEL = Model.of(
+    static final Model MODEL = Model.of(
             "background queue",
             "core/background-queues/",
             "index",

@@ -21,6 +21,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.whenhook.api.TaskPages.Place;
 import org.whenhook.api.TaskPages.Section;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Subject;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Priority;
 import org.whenhook.json.InvalidFields;
@@ -34,6 +38,7 @@ import org.whenhook.queue.DeliveryStatus;
  */
 @Path("core/background-tasks")
 @RequestScoped
+@RolesAllowed("operator")
 @Produces(MediaType.APPLICATION_JSON)
 public class BackgroundTasksResource extends ReadResource {
 
@@ -41,6 +46,12 @@ public class BackgroundTasksResource extends ReadResource {
 
     @Inject
     DeliveryRegistry registry;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
 
     @Override
     Model model() {
@@ -72,7 +83,11 @@ public class BackgroundTasksResource extends ReadResource {
     @RolesAllowed("operator")
     @Path("{id}/delete")
     public Response delete(@PathParam("id") String id) {
-        return done(id, registry.delete(existing(id).delivery().id()), "It is being sent: delete it afterwards.");
+        return done(
+                id,
+                Action.DELETE,
+                registry.delete(existing(id).delivery().id()),
+                "It is being sent: delete it afterwards.");
     }
 
     /** Sends a failed task again. */
@@ -81,7 +96,7 @@ public class BackgroundTasksResource extends ReadResource {
     @Path("{id}/requeue")
     public Response requeue(@PathParam("id") String id) {
         boolean failed = existing(id).status() == DeliveryStatus.FAILED;
-        return done(id, failed && registry.retry(known(id)), "Only a failed task can be requeued.");
+        return done(id, Action.RETRY, failed && registry.retry(known(id)), "Only a failed task can be requeued.");
     }
 
     /** Sends a finished or scheduled task at once. */
@@ -90,7 +105,11 @@ public class BackgroundTasksResource extends ReadResource {
     @Path("{id}/enqueue")
     public Response enqueue(@PathParam("id") String id) {
         boolean failed = existing(id).status() == DeliveryStatus.FAILED;
-        return done(id, !failed && registry.retry(known(id)), "Only a finished or scheduled task can be enqueued.");
+        return done(
+                id,
+                Action.RETRY,
+                !failed && registry.retry(known(id)),
+                "Only a finished or scheduled task can be enqueued.");
     }
 
     /** Lets a task that has not been sent yet fail; 204 when there was nothing to stop. */
@@ -99,14 +118,22 @@ public class BackgroundTasksResource extends ReadResource {
     @Path("{id}/stop")
     public Response stop(@PathParam("id") String id) {
         boolean stopped = registry.cancel(existing(id).delivery().id());
+        if (stopped) {
+            record(Action.CANCEL, id);
+        }
         return stopped ? Response.ok().build() : Response.noContent().build();
     }
 
-    private static Response done(String id, boolean done, String otherwise) {
+    private Response done(String id, Action action, boolean done, String otherwise) {
         if (!done) {
             throw new ClientErrorException("Task " + id + ": " + otherwise, Response.Status.CONFLICT);
         }
+        record(action, id);
         return Response.ok().build();
+    }
+
+    private void record(Action action, String id) {
+        audit.done(author, action, new Subject(Subject.DELIVERY, id, ""));
     }
 
     private Entry existing(String id) {

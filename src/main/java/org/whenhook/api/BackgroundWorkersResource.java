@@ -21,7 +21,7 @@ import org.whenhook.worker.Workers.Worker;
 @Produces(MediaType.APPLICATION_JSON)
 public class BackgroundWorkersResource extends ListResource {
 
-    private static final Model MODEL = Model.of(
+    static final Model MODEL = Model.of(
             "background worker",
             "core/background-workers/",
             "name",

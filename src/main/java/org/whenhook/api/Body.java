@@ -38,6 +38,12 @@ final class Body {
         throw new InvalidJson("Invalid data. Expected a dictionary.");
     }
 
+    /** The object sent, or an empty one when nothing was; throws as {@link #object(InputStream)}. */
+    static JsonObject optional(InputStream stream) {
+        byte[] bytes = bytes(stream);
+        return bytes.length == 0 ? JsonValue.EMPTY_JSON_OBJECT : object(JsonText.read(bytes));
+    }
+
     /** Whatever JSON was sent; throws as {@link #object(InputStream)}. */
     static JsonValue value(InputStream stream) {
         return JsonText.read(bytes(stream));

@@ -17,13 +17,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Subject;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.dispatch.Again;
+import org.whenhook.dispatch.Redelivery;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.DeliveryQuery;
@@ -50,6 +59,15 @@ public class DeliveriesResource {
 
     @Inject
     Rules rules;
+
+    @Inject
+    Redelivery redelivery;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
 
     @Context
     UriInfo uri;
@@ -103,7 +121,8 @@ public class DeliveriesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("operator")
     public String retry(@PathParam("id") String id) {
-        return changed(id, registry::retry, "can be retried once it has failed, was delivered or is scheduled");
+        return changed(
+                id, Action.RETRY, registry::retry, "can be retried once it has failed, was delivered or is scheduled");
     }
 
     /** Lets it fail without another attempt. */
@@ -112,7 +131,22 @@ public class DeliveriesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("operator")
     public String cancel(@PathParam("id") String id) {
-        return changed(id, registry::cancel, "can be cancelled while it waits, is held or is scheduled");
+        return changed(id, Action.CANCEL, registry::cancel, "can be cancelled while it waits, is held or is scheduled");
+    }
+
+    /** Makes it once more, as a new delivery that refers to this one; see {@link AgainJson#read}. */
+    @POST
+    @Path("{id}/replay")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("operator")
+    public Response replay(@PathParam("id") String id, InputStream body) {
+        Again how = AgainJson.read(Body.optional(body));
+        Entry entry = existing(id);
+        Delivery.Id made = redelivery.again(entry, how);
+        record(Action.REPLAY, entry, "as " + made);
+        return Response.created(URI.create(uri.getBaseUri() + "deliveries/" + made + "/"))
+                .entity(read(made.text()))
+                .build();
     }
 
     @DELETE
@@ -123,14 +157,21 @@ public class DeliveriesResource {
         if (!registry.delete(entry.delivery().id())) {
             throw conflict(entry, "can be deleted unless it is in flight");
         }
+        record(Action.DELETE, entry, "");
     }
 
-    private String changed(String id, Predicate<Delivery.Id> action, String allowed) {
+    private String changed(String id, Action action, Predicate<Delivery.Id> change, String allowed) {
         Entry entry = existing(id);
-        if (!action.test(entry.delivery().id())) {
+        if (!change.test(entry.delivery().id())) {
             throw conflict(entry, allowed);
         }
+        record(action, entry, "");
         return read(id);
+    }
+
+    private void record(Action action, Entry entry, String message) {
+        var subject = new Subject(Subject.DELIVERY, entry.delivery().id().text(), "");
+        audit.record(org.whenhook.audit.Entry.done(author, action, subject, message));
     }
 
     private static ClientErrorException conflict(Entry entry, String allowed) {

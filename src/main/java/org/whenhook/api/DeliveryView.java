@@ -81,11 +81,17 @@ final class DeliveryView {
                 .add("due", moment(entry.due()))
                 .add("worker", text(entry.worker()))
                 .add("note", entry.note())
+                .add("replay_of", replayOf(delivery))
                 .add("attempt_count", entry.attemptCount())
                 .add("error_class", text(entry.failure().map(FailureKind::text).orElse(null)))
                 .add(
                         "last_attempt",
                         last == null ? JsonValue.NULL : outcome(last).build());
+    }
+
+    private static JsonValue replayOf(Delivery delivery) {
+        Delivery.Id first = delivery.variation().replayOf();
+        return text(first == null ? null : first.text());
     }
 
     private JsonObject webhook(long id) {
@@ -120,7 +126,7 @@ final class DeliveryView {
                 .build();
     }
 
-    private static JsonObject attempt(Attempt attempt) {
+    static JsonObject attempt(Attempt attempt) {
         Attempt.Sent sent = attempt.sent();
         Attempt.Received received = attempt.received();
         return outcome(attempt)

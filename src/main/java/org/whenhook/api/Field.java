@@ -17,6 +17,8 @@ record Field(Kind kind, String name, String label, int most, List<String> choice
     enum Trait {
         REQUIRED,
         READ_ONLY,
+        /** A text that may be null; numbers and moments may always be. */
+        NULLABLE,
         /** Shown as set or not set; cannot be searched. */
         SECRET,
         /** Part of the brief form. */

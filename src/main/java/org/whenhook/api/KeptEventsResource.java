@@ -23,6 +23,10 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Subject;
 import org.whenhook.dispatch.Account;
 import org.whenhook.dispatch.Replays;
 import org.whenhook.event.Event;
@@ -62,6 +66,12 @@ public class KeptEventsResource {
 
     @Inject
     StoredWebhooks webhooks;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
 
     @Context
     UriInfo uri;
@@ -103,6 +113,7 @@ public class KeptEventsResource {
         Kept kept = kept(id);
         JsonObject answer =
                 JsonText.readObject(replays.replay(List.of(kept), rule, null).getFirst());
+        audit.done(author, Action.REPLAY, new Subject(Subject.EVENT, id, ""));
         return Response.accepted(JsonText.write(
                         Json.createObjectBuilder(answer).add("replay_of", id).build()))
                 .build();

@@ -31,7 +31,11 @@ enum Match {
     }
 
     boolean knows(String suffix) {
-        return suffix.isEmpty() || List.of(suffixes.split(" ")).contains(suffix);
+        return suffix.isEmpty() || suffixes().contains(suffix);
+    }
+
+    List<String> suffixes() {
+        return suffixes.isEmpty() ? List.of() : List.of(suffixes.split(" "));
     }
 
     /**

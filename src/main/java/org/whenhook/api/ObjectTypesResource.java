@@ -27,7 +27,7 @@ import org.whenhook.webhook.Webhook;
 @Produces(MediaType.APPLICATION_JSON)
 public class ObjectTypesResource extends ListResource {
 
-    private static final Model MODEL = Model.of(
+    static final Model MODEL = Model.of(
             "object type",
             "core/object-types/",
             "app_label,model",

@@ -23,7 +23,6 @@ import org.whenhook.condition.Condition;
 import org.whenhook.condition.ConditionReader;
 import org.whenhook.condition.InvalidCondition;
 import org.whenhook.delivery.Attempt.Header;
-import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.NotSendable;
 import org.whenhook.delivery.OutgoingRequest;
 import org.whenhook.delivery.RequestComposer;
@@ -85,8 +84,7 @@ public class PreviewResource {
     }
 
     private JsonObject request(Webhook webhook, Event event, JsonObject actionData) {
-        var delivery = new Delivery(Delivery.Id.of(event.id(), 1), webhook.id(), Delivery.OWN_TRIGGER, actionData, "");
-        OutgoingRequest request = composer.compose(webhook, delivery, event, 1);
+        OutgoingRequest request = composer.preview(webhook, event, actionData);
         return Json.createObjectBuilder()
                 .add("sent", true)
                 .add("method", request.method())

@@ -16,6 +16,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
+import org.whenhook.dispatch.NotReplayable;
 import org.whenhook.event.InvalidEvent;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.InvalidJson;
@@ -39,6 +40,7 @@ public class Problems implements ExceptionMapper<Throwable> {
                 answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
             case InvalidQuery invalid ->
                 answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
+            case NotReplayable not -> detail(409, String.valueOf(not.getMessage()));
             case InvalidJson invalid -> detail(400, invalid.getMessage());
             case Unavailable unavailable -> unavailable();
             case WebApplicationException refused -> refused(refused);

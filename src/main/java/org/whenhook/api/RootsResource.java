@@ -27,7 +27,18 @@ public class RootsResource {
     @PermitAll
     public String all() {
         return addresses(
-                "", "audit-log", "authentication-check", "core", "deliveries", "events", "extras", "status", "users");
+                "",
+                "audit-log",
+                "authentication-check",
+                "bulk-actions",
+                "core",
+                "deliveries",
+                "events",
+                "extras",
+                "jwks",
+                "schema",
+                "status",
+                "users");
     }
 
     @GET

@@ -19,7 +19,6 @@ import java.time.Duration;
 import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
-import org.whenhook.audit.Entry;
 import org.whenhook.audit.Subject;
 import org.whenhook.json.FieldReader;
 import org.whenhook.json.JsonText;
@@ -70,7 +69,7 @@ public class RotateSecretResource {
         Webhook webhook = webhooks.rotateSecret(id, given, Duration.ofSeconds(overlap == null ? DAY : overlap))
                 .orElseThrow(NotFoundException::new);
         var subject = new Subject(Subject.WEBHOOK, Long.toString(id), webhook.name());
-        audit.record(Entry.done(author, Action.ROTATE_SECRET, subject, ""));
+        audit.done(author, Action.ROTATE_SECRET, subject);
         return JsonText.write(told(webhook, given));
     }
 

@@ -33,7 +33,7 @@ final class WebhookModel {
                 Field.text("body_template", "Body template", 100_000),
                 Field.text("secret", "Secret", 255, Trait.SECRET),
                 Field.of(Kind.BOOLEAN, "ssl_verification", "SSL verification"),
-                Field.text("ca_file_path", "CA File Path", 4096),
+                Field.text("ca_file_path", "CA File Path", 4096, Trait.NULLABLE),
                 Field.of(Kind.INTEGER, "timeout", "Timeout"));
     }
 

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
-import org.whenhook.audit.Entry;
 import org.whenhook.audit.Subject;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.Lanes;
@@ -77,7 +76,7 @@ public class WebhooksResource extends DefinitionsResource {
     public String pause(@PathParam("id") long id) {
         Webhook webhook = existing(id);
         if (lanes.pause(id, "paused by " + author.user())) {
-            audit.record(Entry.done(author, Action.PAUSE, subject(webhook), ""));
+            audit.done(author, Action.PAUSE, subject(webhook));
         }
         return lane(webhook);
     }
@@ -93,7 +92,7 @@ public class WebhooksResource extends DefinitionsResource {
             throw new ClientErrorException("The webhook is disabled: set enabled to true instead.", 409);
         }
         if (lanes.resume(id, "resumed by " + author.user())) {
-            audit.record(Entry.done(author, Action.RESUME, subject(webhook), ""));
+            audit.done(author, Action.RESUME, subject(webhook));
         }
         return lane(webhook);
     }

@@ -66,6 +66,11 @@ public final class AuditLog {
         }
     }
 
+    /** Keeps that something was done which changes no fields; never fails, as {@link #record}. */
+    public void done(Author author, Action action, Subject subject) {
+        record(Entry.done(author, action, subject, ""));
+    }
+
     /** The entry with that id. */
     public Optional<Recorded> find(String id) {
         return ID.matcher(id).matches() ? asked(id, id, 1).stream().findFirst() : Optional.empty();

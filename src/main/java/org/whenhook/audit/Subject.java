@@ -15,5 +15,6 @@ public record Subject(String type, String id, String name) {
     public static final String TAG = "extras.tag";
     public static final String USER = "users.user";
     public static final String TOKEN = "users.token";
+    public static final String EVENT = "event";
     public static final String DELIVERY = "delivery";
 }

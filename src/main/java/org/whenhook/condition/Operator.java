@@ -37,7 +37,7 @@ public enum Operator {
     }
 
     /** The operator of that name; names are matched exactly. */
-    static Optional<Operator> named(String word) {
+    public static Optional<Operator> named(String word) {
         return Arrays.stream(values())
                 .filter(operator -> operator.word().equals(word))
                 .findFirst();

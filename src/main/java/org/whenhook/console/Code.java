@@ -1,5 +1,7 @@
 package org.whenhook.console;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
@@ -35,6 +37,16 @@ public record Code(List<Line> lines, int more) {
         List<Line> lines = isJson(text) ? new Layout().lay(text) : plain(text);
         int shown = Math.min(lines.size(), MOST_LINES);
         return new Code(List.copyOf(lines.subList(0, shown)), lines.size() - shown);
+    }
+
+    /** JSON laid out as text, no value changed; as it is when it is very long. */
+    static String laidOut(String json) {
+        Code code = of(json);
+        return code.more > 0
+                ? json
+                : code.lines.stream()
+                        .map(line -> line.pieces().stream().map(Piece::text).collect(joining()))
+                        .collect(joining("\n"));
     }
 
     private static List<Line> plain(String text) {

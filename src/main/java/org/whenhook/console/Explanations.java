@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
+import org.whenhook.condition.Condition;
 import org.whenhook.condition.Explanation;
 import org.whenhook.condition.Explanation.Group;
 import org.whenhook.condition.Explanation.Single;
@@ -28,6 +29,11 @@ public class Explanations {
                 .toList();
     }
 
+    /** The same for conditions that are not saved. */
+    List<Node> explain(Condition conditions, Event event) {
+        return nodes(conditions.explain(RuleFilter.facts(event)), 0).toList();
+    }
+
     private Stream<Node> nodes(Explanation explanation, int depth) {
         Verdict verdict = Verdict.valueOf(explanation.outcome().name());
         return switch (explanation) {
@@ -50,8 +56,7 @@ public class Explanations {
     }
 
     private String operator(Single test) {
-        String operator = words.say("op." + test.operator().word());
-        return test.negate() ? words.say("op.not", operator) : operator;
+        return words.comparison((test.negate() ? "!" : "") + test.operator().word());
     }
 
     /** How a condition came out. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
-import org.whenhook.audit.Entry;
 import org.whenhook.audit.Subject;
 import org.whenhook.console.LanesPage.Story;
 import org.whenhook.queue.Lanes;
@@ -112,7 +111,7 @@ public class LanePage {
     private String recorded(Action action, String done) {
         Webhook named = webhooks.latest().get(webhook);
         var subject = new Subject(Subject.WEBHOOK, Long.toString(webhook), named == null ? "" : named.name());
-        audit.record(Entry.done(author, action, subject, ""));
+        audit.done(author, action, subject);
         return here(done);
     }
 

@@ -1,7 +1,5 @@
 package org.whenhook.console;
 
-import static org.whenhook.audit.Entry.done;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -135,7 +133,7 @@ public class TaskPage {
     private boolean did(Action action, Predicate<Delivery.Id> deed) {
         boolean done = viewer.isOperator() && deliveryId().filter(deed).isPresent();
         if (done) {
-            audit.record(done(author, action, new Subject(Subject.DELIVERY, id, ""), ""));
+            audit.done(author, action, new Subject(Subject.DELIVERY, id, ""));
         }
         return done;
     }

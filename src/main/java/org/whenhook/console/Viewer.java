@@ -30,6 +30,11 @@ public class Viewer {
             entry("retried", "delivered"),
             entry("cancelled", "delivered"),
             entry("deleted", "delivered"),
+            entry("saved", "delivered"),
+            entry("enabled", "delivered"),
+            entry("disabled", "delivered"),
+            entry("webhook-deleted", "delivered"),
+            entry("rule-deleted", "delivered"),
             entry("paused", "delivered"),
             entry("resumed", "delivered"),
             entry("not-retried", "held"),
@@ -38,6 +43,8 @@ public class Viewer {
             entry("not-paused", "held"),
             entry("not-resumed", "held"),
             entry("gone", "held"),
+            entry("not-allowed", "held"),
+            entry("definition-gone", "held"),
             entry("expired", "held"));
 
     private static final Set<String> THEMES = Set.of("light", "dark");

@@ -39,6 +39,12 @@ public class Words {
         return bundle().containsKey(key) ? bundle().getString(key) : type;
     }
 
+    /** A comparison of a condition: the operator's word, after {@code !} when the condition is negated. */
+    String comparison(String how) {
+        String key = how.startsWith("!") ? "op.not." + how.substring(1) : "op." + how;
+        return bundle().containsKey(key) ? bundle().getString(key) : how;
+    }
+
     /** A moment, as short as the day it was on allows. */
     public Moment moment(Instant instant) {
         ZonedDateTime time = instant.atZone(viewer.zone());

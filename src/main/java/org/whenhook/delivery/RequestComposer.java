@@ -66,6 +66,17 @@ public final class RequestComposer {
         return new OutgoingRequest(webhook.httpMethod(), target, headers.list(), body);
     }
 
+    /**
+     * The request that would leave for an event that is not on its way, as of a first attempt.
+     *
+     * @param actionData what the event rule would add to the data; empty for none
+     * @throws NotSendable when there is none; the reason names the field
+     */
+    public OutgoingRequest preview(Webhook webhook, Event event, JsonObject actionData) {
+        var id = Delivery.Id.of(event.id(), 1);
+        return compose(webhook, new Delivery(id, webhook.id(), Delivery.OWN_TRIGGER, actionData, ""), event, 1);
+    }
+
     private String rendered(String field, String source, Kind kind, JsonObject context) {
         try {
             return templates.render(source, kind, context);

@@ -35,7 +35,7 @@ public interface DeliveryRegistry {
      */
     Found search(DeliveryQuery query, String after, int most);
 
-    /** Why deliveries failed, counted over the newest of them: at most 10,000 in each queue and shard. */
+    /** Why deliveries failed, counted over the newest of them: 10,000 in each queue and shard, or as many as 50 ms allow. */
     Causes causes();
 
     /** One delivery with all that is known of it. */

@@ -1,6 +1,8 @@
 package org.whenhook.queue;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,10 @@ import org.whenhook.redis.Shard;
 final class FailureCount {
 
     private static final Script CAUSES = Moves.look("causes.lua");
-    private static final String MOST = "10000";
+    private static final int AT_A_TIME = 500;
+    private static final int MOST = 10_000;
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+    private static final int HEAD = 2;
     private static final int FIELDS = 6;
 
     private final Shards shards;
@@ -41,18 +46,31 @@ final class FailureCount {
                         .sorted(Comparator.comparingLong(Cause::count).reversed())
                         .toList(),
                 replies.stream()
-                        .mapToLong(reply -> Long.parseLong(reply.getFirst()))
+                        .mapToLong(reply -> Long.parseLong(reply.get(1)))
                         .sum());
     }
 
     private List<List<String>> replies(Shard shard) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
         return Stream.of(Priority.values())
-                .map(queue -> Reply.strings(moves.run(shard, CAUSES, List.of(Keys.letter(queue), MOST))))
+                .flatMap(queue -> replies(shard, queue, end).stream())
                 .toList();
     }
 
+    private List<List<String>> replies(Shard shard, Priority queue, long end) {
+        var replies = new ArrayList<List<String>>();
+        var cursor = "";
+        do {
+            var arguments = List.of(Keys.letter(queue), String.valueOf(AT_A_TIME), cursor);
+            replies.add(Reply.strings(moves.run(shard, CAUSES, arguments)));
+            cursor = replies.getLast().getFirst();
+        } while (!cursor.isEmpty() && replies.size() < MOST / AT_A_TIME && System.nanoTime() < end);
+        return replies;
+    }
+
     private static Stream<Cause> causes(List<String> reply) {
-        return Stream.iterate(1, i -> i < reply.size(), i -> i + FIELDS).map(i -> cause(reply.subList(i, i + FIELDS)));
+        return Stream.iterate(HEAD, i -> i < reply.size(), i -> i + FIELDS)
+                .map(i -> cause(reply.subList(i, i + FIELDS)));
     }
 
     private static Cause cause(List<String> fields) {

@@ -7,7 +7,7 @@ public final class InvalidQuery extends RuntimeException {
 
     private final String field;
 
-    InvalidQuery(String field, String message) {
+    public InvalidQuery(String field, String message) {
         super(message);
         this.field = field;
     }

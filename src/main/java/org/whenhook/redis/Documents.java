@@ -90,6 +90,11 @@ public final class Documents {
             remove = Set.copyOf(remove);
         }
 
+        /** Of which nothing is told. */
+        public Change(Map<String, String> put, Set<String> remove) {
+            this(put, remove, Notes.NONE);
+        }
+
         private boolean isNone() {
             return put.isEmpty() && remove.isEmpty();
         }

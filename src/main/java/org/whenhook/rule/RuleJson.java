@@ -17,9 +17,18 @@ public final class RuleJson {
 
     private RuleJson() {}
 
+    /**
+     * A rule that is not saved, for trying it out.
+     *
+     * @throws org.whenhook.json.InvalidFields for fields that break a rule of validity
+     */
+    public static Rule draft(JsonObject fields) {
+        return read(0, fields, Instant.EPOCH, Instant.EPOCH, 0);
+    }
+
     /** A new rule; throws {@link org.whenhook.json.InvalidFields} for fields that break a rule of validity. */
     static Rule created(long id, JsonObject fields, Instant now) {
-        return read(id, OldTrigger.translated(JsonValue.EMPTY_JSON_OBJECT, fields), now, now, 1);
+        return read(id, OldTrigger.translated(fields), now, now, 1);
     }
 
     /** A changed rule; throws {@link org.whenhook.json.InvalidFields} for fields that break a rule of validity. */

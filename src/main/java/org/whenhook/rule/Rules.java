@@ -100,6 +100,11 @@ public final class Rules implements Definitions {
         return shelf.remove(draft, id);
     }
 
+    /** Removes a rule, in a change of its own; false when there is none of that id. */
+    public boolean remove(long id) {
+        return documents.edit(draft -> remove(draft, id));
+    }
+
     /** Removes a webhook and, as NetBox does, the rules that call it; false when there is none of that id. */
     public boolean removeWebhook(Draft draft, long id) {
         if (!webhooks.remove(draft, id)) {

@@ -31,6 +31,11 @@ public final class OldTrigger {
         FLAGS.forEach((flag, named) -> json.add(flag, types.contains(named.getFirst())));
     }
 
+    /** What a client sent for something new, in the new words. */
+    public static JsonObject translated(JsonObject sent) {
+        return translated(JsonValue.EMPTY_JSON_OBJECT, sent);
+    }
+
     /** What a client sent, in the new words; a flag that was not sent leaves its kind of event as it is in those present. */
     public static JsonObject translated(JsonObject present, JsonObject sent) {
         JsonObjectBuilder json = Json.createObjectBuilder(sent);

@@ -33,16 +33,12 @@ public final class WebhookJson {
      * @throws InvalidFields for fields that break a rule
      */
     public static Webhook draft(JsonObject fields) {
-        return saved(0, translated(fields), null, Instant.EPOCH, Instant.EPOCH, 0);
+        return saved(0, OldTrigger.translated(fields), null, Instant.EPOCH, Instant.EPOCH, 0);
     }
 
     /** A new webhook; throws {@link InvalidFields} for fields that break a rule. */
     static Webhook created(long id, JsonObject fields, Instant now) {
-        return saved(id, translated(fields), null, now, now, 1);
-    }
-
-    private static JsonObject translated(JsonObject fields) {
-        return OldTrigger.translated(JsonValue.EMPTY_JSON_OBJECT, fields);
+        return saved(id, OldTrigger.translated(fields), null, now, now, 1);
     }
 
     /** A changed webhook; throws {@link InvalidFields} for fields that break a rule. */

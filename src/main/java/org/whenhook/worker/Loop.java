@@ -9,12 +9,12 @@ import java.util.concurrent.Executor;
 import org.whenhook.redis.Unavailable;
 
 /** Takes a step again and again until it is stopped. No exception but an interrupt ends it. */
-final class Loop {
+public final class Loop {
 
     private static final System.Logger LOG = System.getLogger(Loop.class.getName());
 
     /** One step; must end by itself after about a second, so that the loop can look whether it should stop. */
-    interface Step {
+    public interface Step {
         void take() throws InterruptedException;
     }
 
@@ -40,7 +40,7 @@ final class Loop {
     }
 
     /** Asks it to stop and waits for that, at most so long. */
-    void stop(Duration most) throws InterruptedException {
+    public void stop(Duration most) throws InterruptedException {
         stopping.countDown();
         if (!ended.await(most.toNanos(), NANOSECONDS)) {
             LOG.log(ERROR, "The {0} does not stop; the process goes on without it", name);
@@ -48,7 +48,7 @@ final class Loop {
     }
 
     /** Waits, at most so long; returns earlier when the loop is to stop. */
-    void rest(Duration most) throws InterruptedException {
+    public void rest(Duration most) throws InterruptedException {
         stopping.await(most.toNanos(), NANOSECONDS);
     }
 

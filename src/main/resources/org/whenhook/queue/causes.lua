@@ -4,7 +4,8 @@
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  the queue's letter
 -- ARGV[2]  how many to look through at most
--- Returns  how many were looked through; then six for each group: the webhook; the last attempt's outcome as JSON, or the
+-- ARGV[3]  the cursor; nothing for the newest
+-- Returns  the next cursor, empty when there are no more; how many were looked through; then six for each group: the webhook; the last attempt's outcome as JSON, or the
 --          note, where that says why; how many; when the first and the last of them failed, in milliseconds; the last
 --          one's id
 
@@ -16,7 +17,7 @@ local function reasonOf(id)
   local head = redis.call('GETRANGE', P .. 'd:' .. id, 0, 255)
   local changed, lane, note = head:match('^%a (%d+) %d+ %l(%d+) %d+ %d+ ([^\n]*)')
   if note == '' then
-    note = redis.call('GETRANGE', P .. 'd:' .. id, -1024, -1):match('"outcome":({.*})}$') or ''
+    note = redis.call('GETRANGE', P .. 'd:' .. id, -512, -1):match('"outcome":({.*})}$') or ''
   end
   return lane, note, tonumber(changed)
 end
@@ -33,15 +34,20 @@ local function count(id, webhook, reason, changed)
   group[4] = math.min(group[4], changed)
 end
 
-local failed = redis.call('ZRANGE', P .. 's:failed:' .. ARGV[1], '+inf', '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, ARGV[2])
-for _, id in ipairs(failed) do
+local most, from = tonumber(ARGV[2]), ARGV[3] == '' and '+inf' or ARGV[3]
+local failed = redis.call('ZRANGE', P .. 's:failed:' .. ARGV[1], from, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, most + 1,
+  'WITHSCORES')
+local looked = math.min(#failed / 2, most)
+for i = 1, looked do
+  local id = failed[2 * i - 1]
   local webhook, reason, changed = reasonOf(id)
   if webhook then
     count(id, webhook, reason, changed)
   end
 end
 
-local parts = { tostring(#failed) }
+local following = failed[2 * most + 2]
+local parts = { following and string.format('%.0f', tonumber(following)) or '', tostring(looked) }
 for _, group in ipairs(list) do
   for i = 1, 6 do
     parts[#parts + 1] = type(group[i]) == 'number' and string.format('%.0f', group[i]) or group[i]

@@ -85,7 +85,7 @@ local function recordFits(id)
   local key = P .. 'd:' .. id
   if ARGV[10] .. ARGV[11] ~= '' then
     local note = redis.call('GETRANGE', key, 0, 255):match('^%a %d+ %d+ %S+ %d+ %d+ ([^\n]+)')
-    local outcome = redis.call('GETRANGE', key, -1024, -1):match('"outcome":({.*})}$')
+    local outcome = redis.call('GETRANGE', key, -512, -1):match('"outcome":({.*})}$')
     if not outcomeFits(note, outcome or '') then
       return false
     end

@@ -13,7 +13,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Delivery;
+import org.whenhook.delivery.Variation;
 import org.whenhook.event.Declined;
 import org.whenhook.event.Declined.Cause;
 import org.whenhook.event.Event;
@@ -73,6 +75,20 @@ class StoredEventTest {
 
         assertThat(data).isNotNull();
         assertThat(data.getJsonNumber("n")).hasToString(number);
+    }
+
+    @Test
+    void keepsWhatSetsADeliveryApart() {
+        var variation = new Variation(
+                Delivery.Id.of(ID, 2),
+                "https://h/a b",
+                List.of(new Attempt.Header("X-A", "1")),
+                "two\nlines \"\u00fc\"");
+        var varied = delivery(1, JsonValue.EMPTY_JSON_OBJECT, "").varied(variation);
+
+        var text = text(EventFixture.siteCreated(), List.of(varied));
+
+        assertThat(StoredEvent.parse(ID, "1 " + text).deliveries()).containsExactly(varied);
     }
 
     @Test

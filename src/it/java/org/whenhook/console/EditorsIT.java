@@ -1,0 +1,337 @@
+package org.whenhook.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.whenhook.ApiClient;
+
+/** Webhooks and event rules, listed and edited in a real browser; its console must stay silent throughout. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class EditorsIT {
+
+    private static final double PATIENCE_MILLIS = 20_000;
+
+    private static Chromium chromium;
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final List<String> complaints = new ArrayList<>();
+
+    @ArquillianResource
+    URL deployed;
+
+    private String base = "";
+    private Page page;
+    private ApiClient api;
+
+    @Deployment
+    static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
+    }
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        base = FakeHouse.near(deployed);
+        api = new ApiClient(URI.create(base).toURL());
+        page = pageOf(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en-GB"));
+    }
+
+    @AfterEach
+    void complainsOfNothing() {
+        page.context().close();
+
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void addsAWebhookAndShowsWhatItWouldSendWhileOneTypes() {
+        visit("console/webhook.xhtml");
+        page.getByLabel("Name").fill("Site " + mark);
+        field("payload_url").fill("https://example.com/{{ data.slug }}");
+        field("body_template").fill("{\"name\": {{ data.name | tojson }}");
+        field("sample").fill(event("Graz HQ"));
+
+        assertThat(page.locator(".companion .code-head")).containsText("https://example.com/graz");
+        assertThat(page.locator(".companion")).containsText("\"Graz HQ\"");
+        press("Generate");
+        assertThat(page.locator(".companion")).containsText("X-Hook-Signature");
+        assertThat(field("secret")).hasValue(Pattern.compile("whsec_.{40,}"));
+        press("Save");
+
+        assertThat(page.getByText("Saved.")).isVisible();
+        assertThat(field("secret")).hasValue("");
+        assertThat(field("name")).hasValue("Site " + mark);
+    }
+
+    @Test
+    void saysAtTheFieldWhatIsWrongAndLosesNothing() {
+        visit(webhook(hook("Kept " + mark)));
+        field("timeout").fill("0");
+        field("payload_url").fill("ftp://example.com");
+        assertThat(page.locator("id=edit:p-timeout")).hasText("Use 1 to 3600.");
+        assertThat(page.getByText("2 fields need attention.")).isVisible();
+
+        press("Save");
+
+        assertThat(page.locator("id=edit:p-payload_url")).hasText("Use http or https.");
+        assertThat(field("payload_url")).hasValue("ftp://example.com");
+        assertThat(field("payload_url")).hasAttribute("aria-invalid", "true");
+    }
+
+    @Test
+    void refusesToOverwriteWhatSomebodyElseHasSaved() {
+        long id = hook("Shared " + mark);
+        visit(webhook(id));
+        api.send("PATCH", "api/extras/webhooks/" + id + "/", "{\"description\": \"theirs\"}");
+        field("description").fill("mine");
+
+        press("Save");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("somebody else saved this");
+        assertThat(field("description")).hasValue("mine");
+    }
+
+    @Test
+    void rotatesASecretAndShowsItOnce() {
+        long id = hook("Rotated " + mark);
+        visit(webhook(id));
+
+        press("Rotate …");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Rotate").setExact(true))
+                .click();
+
+        assertThat(page.locator("#secret-once")).containsText("whsec_");
+        page.navigate(base + webhook(id));
+        assertThat(page.locator("#secret-once")).hasCount(0);
+    }
+
+    @Test
+    void findsPausesDisablesAndDeletesAWebhookWithItsRules() {
+        long id = hook("Gone " + mark);
+        rule("Rule " + mark, id);
+        visit("console/webhooks.xhtml?find=" + mark);
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        page.getByRole(AriaRole.LINK, named("Gone " + mark)).click();
+
+        press("Pause");
+        assertThat(page.locator("h1 .status")).hasText("Paused");
+        press("Disable");
+        assertThat(page.locator("h1 .status")).hasText("Disabled");
+        press("Delete …");
+        press("Delete it and 1 rule");
+
+        assertThat(page.getByText("The webhook was deleted")).isVisible();
+        page.navigate(base + "console/rules.xhtml?find=" + mark);
+        assertThat(page.getByText("Rule " + mark)).hasCount(0);
+    }
+
+    @Test
+    void buildsConditionsWithTheKeyboardAloneAndSavesThem() {
+        hook("Called " + mark);
+        visit("console/rule.xhtml");
+        field("name").fill("Built " + mark);
+        field("object_types").fill("dcim.site");
+        field("action_object_id").selectOption("Called " + mark);
+        page.getByLabel("Object updated").check();
+        field("sample").fill(event("Graz HQ"));
+
+        page.getByRole(AriaRole.BUTTON, named("Condition").setExact(true)).focus();
+        page.keyboard().press("Enter");
+        assertThat(line("Attribute", 2)).isFocused();
+        page.keyboard().type("status.value");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        page.keyboard().type("active");
+        assertThat(field("conditions")).hasValue(Pattern.compile("(?s).*\"value\": \"active\".*"));
+        assertThat(page.locator(".said-true")).hasCount(2);
+        assertThat(page.getByText("This event would fire the rule.")).isVisible();
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByText("Saved.")).isVisible();
+        assertThat(line("Value", 2)).hasValue("\"active\"");
+    }
+
+    @Test
+    void keepsBothViewsOfConditionsInStep() {
+        long id = rule("Views " + mark, hook("Viewed " + mark));
+        visit("console/rule.xhtml?id=" + id);
+
+        field("conditions").fill("""
+                {"or": [{"attr": "name", "op": "regex", "value": "Graz"}, {"attr": "x", "op": "like", "value": 1}]}""");
+        assertThat(line("Value", 2)).hasValue("\"Graz\"");
+        assertThat(page.getByText("Change this one as JSON.")).isVisible();
+        line("Value", 2).fill("Linz");
+        assertThat(field("conditions")).hasValue(Pattern.compile("(?s).*Linz.*\"like\".*"));
+        page.getByRole(AriaRole.BUTTON, named("Remove line 3")).click();
+        assertThat(field("conditions")).not().hasValue(Pattern.compile("(?s).*like.*"));
+        page.getByRole(AriaRole.BUTTON, named("All").setExact(true)).click();
+
+        assertThat(field("conditions")).hasValue(Pattern.compile("(?s).*\"and\".*"));
+        field("conditions").fill("{\"or\": [");
+        assertThat(page.locator("id=edit:p-conditions")).containsText("not JSON");
+        assertThat(field("conditions")).hasValue("{\"or\": [");
+    }
+
+    @Test
+    void triesARuleWithEventsOfLateBeforeItIsSaved() {
+        long id = rule("Tested " + mark, hook("Tried " + mark));
+        api.post("api/events/", event("Kept " + mark));
+        visit("console/rule.xhtml?id=" + id);
+        field("conditions").fill("{\"attr\": \"name\", \"value\": \"Kept " + mark + "\", \"negate\": true}");
+        assertThat(line("Value", 1)).hasValue("\"Kept " + mark + "\"");
+
+        press("Run");
+
+        assertThat(page.locator("#edit\\:report tbody")).containsText("Kept " + mark);
+        assertThat(page.locator("#edit\\:report")).containsText("No longer fires");
+    }
+
+    @Test
+    void fitsANarrowScreenAndSpeaksGerman() {
+        long id = hook("Schmal " + mark);
+        long rule = rule("Regel " + mark, id);
+        page.context().close();
+        page = pageOf(new Browser.NewContextOptions().setViewportSize(360, 740).setLocale("de-AT"));
+        visit("console/webhooks.xhtml");
+        for (String path : List.of(
+                "console/webhooks.xhtml",
+                webhook(id),
+                "console/rules.xhtml",
+                "console/rule.xhtml?id=" + rule,
+                "console/rule.xhtml")) {
+            page.navigate(base + path);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as(path)
+                    .isEqualTo(360);
+        }
+
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Neue Ereignisregel");
+    }
+
+    @Test
+    void keepsNobodyOut() {
+        var axe = Axe.read();
+        long id = hook("Open " + mark);
+        long rule = rule("Open " + mark, id);
+        visit("console/webhooks.xhtml");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (String path : List.of(
+                    "console/webhooks.xhtml",
+                    webhook(id),
+                    "console/rules.xhtml",
+                    "console/rule.xhtml?id=" + rule,
+                    "console/queues.xhtml",
+                    "console/lanes.xhtml")) {
+                page.navigate(base + path);
+                assertThat(axe.complaints(page)).as(path + ", " + scheme).isEmpty();
+            }
+        }
+    }
+
+    private Page pageOf(Browser.NewContextOptions options) {
+        BrowserContext context = chromium.browser().newContext(options);
+        context.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        context.onWebError(error -> complaints.add(error.error()));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context.newPage();
+    }
+
+    private void visit(String path) {
+        page.navigate(base + path);
+        page.getByLabel("User name").or(page.getByLabel("Benutzername")).fill("admin");
+        page.getByLabel("Password").or(page.getByLabel("Passwort")).fill(ApiClient.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(address -> !address.contains("login.xhtml"));
+    }
+
+    private void press(String button) {
+        page.getByRole(AriaRole.BUTTON, named(button)).first().click();
+    }
+
+    private Locator field(String name) {
+        return page.locator("id=edit:" + name);
+    }
+
+    private Locator line(String part, int number) {
+        return page.getByLabel(part + " in line " + number, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private long hook(String name) {
+        return created("api/extras/webhooks/", """
+                {"name": "%s", "payload_url": "https://example.com/hook", "secret": "s3cret"}""".formatted(name));
+    }
+
+    private long rule(String name, long webhook) {
+        return created("api/extras/event-rules/", """
+                {"name": "%s", "object_types": ["dcim.site"], "event_types": ["object_updated"], "action_type": "webhook",
+                 "action_object_type": "extras.webhook", "action_object_id": %d}""".formatted(name, webhook));
+    }
+
+    private long created(String path, String json) {
+        ApiClient.Reply reply = api.post(path, json);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.object().getInt("id");
+    }
+
+    private static String webhook(long id) {
+        return "console/webhook.xhtml?id=" + id;
+    }
+
+    private static String event(String name) {
+        return """
+                {"event_type": "object_updated", "object_type": "dcim.site",
+                 "data": {"id": 4, "name": "%s", "slug": "graz", "status": {"value": "active"}}}""".formatted(name);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}

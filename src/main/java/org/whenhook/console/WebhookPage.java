@@ -1,0 +1,197 @@
+package org.whenhook.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.console.Previews.Preview;
+import org.whenhook.event.Event;
+import org.whenhook.json.InvalidFields;
+import org.whenhook.queue.Lanes;
+import org.whenhook.rule.Rule;
+import org.whenhook.rule.Rules;
+import org.whenhook.webhook.StandardSecret;
+import org.whenhook.webhook.StoredWebhooks;
+import org.whenhook.webhook.Webhook;
+import org.whenhook.webhook.WebhookJson;
+
+/** One webhook, saved or about to be: its settings, what is wrong with them, and what they would send. */
+@Named
+@RequestScoped
+public class WebhookPage {
+
+    private static final String EDIT = "edit";
+    private static final String VERSION = "version";
+
+    @Inject
+    StoredWebhooks webhooks;
+
+    @Inject
+    Rules rules;
+
+    @Inject
+    Lanes lanes;
+
+    @Inject
+    Previews previews;
+
+    @Inject
+    Samples samples;
+
+    @Inject
+    Words words;
+
+    @Inject
+    Viewer viewer;
+
+    @Inject
+    ErrorPage error;
+
+    @Inject
+    Submission submission;
+
+    private final Form form = new Form();
+    private long id;
+    private @Nullable Webhook saved;
+    private @Nullable LaneRow lane;
+    private @Nullable Preview preview;
+    private String retries = "";
+    private String conflict = "";
+
+    /** Fills the form, unless it is being filled in; then looks at it. */
+    public void show() {
+        saved = webhooks.latest().get(id);
+        if (id != 0 && saved == null) {
+            error.answerNotFound();
+            return;
+        }
+        if (!submission.brings(EDIT)) {
+            JsonObject fields = saved == null ? WebhookForm.blank() : WebhookJson.write(saved);
+            WebhookForm.fill(form, fields);
+            form.set(VERSION, String.valueOf(fields.get(VERSION)));
+            samples.fill(form, event -> true);
+        }
+        if (saved != null) {
+            lane = LaneRow.of(lanes.of(List.of(id)).getFirst(), saved.name(), words);
+        }
+        check();
+    }
+
+    private void check() {
+        Event event = samples.read(form);
+        try {
+            Webhook draft = draft();
+            retries = RetryTimes.say(draft.pacing().retries(), words);
+            preview = event == null || !viewer.isEditor() ? null : previews.of(draft, event);
+        } catch (InvalidFields e) {
+            if (submission.brings(EDIT)) {
+                form.blame(e.errors());
+            }
+        }
+    }
+
+    private Webhook draft() {
+        JsonObject present = saved == null ? JsonValue.EMPTY_JSON_OBJECT : WebhookJson.write(saved);
+        return WebhookJson.draft(WebhookForm.read(form, present, words.say("field.span")));
+    }
+
+    /** Saves what an editor has filled in; stays, with every word of it, when that cannot be. */
+    public @Nullable String save() {
+        UnaryOperator<JsonObject> edit = present -> WebhookForm.read(form, present, words.say("field.span"));
+        try {
+            saved = webhooks.latest().get(id);
+            draft();
+            if (!viewer.isEditor() || !form.getProblems().isEmpty()) {
+                return null;
+            }
+            Optional<Webhook> done = id == 0
+                    ? Optional.of(webhooks.add(edit.apply(JsonValue.EMPTY_JSON_OBJECT)))
+                    : webhooks.change(id, Conflict.unless(form.word(VERSION), edit));
+            return done.map(webhook -> WebhookActions.page(webhook.id(), "saved"))
+                    .orElse("/console/webhooks?faces-redirect=true&done=definition-gone");
+        } catch (InvalidFields e) {
+            form.blame(e.errors());
+        } catch (Conflict e) {
+            conflict = words.say("edit.conflict", words.moment(e.saved()).text());
+        }
+        return null;
+    }
+
+    /** Puts a secret that nobody can guess into the form; it is saved with the rest. */
+    public void generate() {
+        form.set("secret", StandardSecret.random());
+    }
+
+    public Form getForm() {
+        return form;
+    }
+
+    /** Whether it is saved; also while a form is read, before it is known which. */
+    public boolean isExisting() {
+        return id != 0 || submission.isBeingRead();
+    }
+
+    /** Also while a form is read: whether it may still be done is decided when it is tried. */
+    public boolean isPausable() {
+        return submission.isBeingRead() || (lane != null && lane.pausable());
+    }
+
+    /** Likewise. */
+    public boolean isResumable() {
+        return submission.isBeingRead() || (lane != null && lane.resumable());
+    }
+
+    /** Whether events make deliveries for it; not while a form is read. */
+    public boolean isEnabled() {
+        return saved != null && saved.enabled();
+    }
+
+    /** Likewise. */
+    public boolean isDisableable() {
+        return submission.isBeingRead() || isEnabled();
+    }
+
+    /** The webhook as it is saved; null for a new one. */
+    public @Nullable Webhook getSaved() {
+        return saved;
+    }
+
+    public @Nullable LaneRow getLane() {
+        return lane;
+    }
+
+    /** The event rules that call it. */
+    public List<Rule> getCallers() {
+        return rules.latest().values().stream()
+                .filter(rule -> rule.webhook() == id)
+                .toList();
+    }
+
+    /** What would be sent; null while the settings are not in order. */
+    public @Nullable Preview getPreview() {
+        return preview;
+    }
+
+    /** When attempts are made, in words; empty while the settings are not in order. */
+    public String getRetries() {
+        return retries;
+    }
+
+    /** Who else saved it meanwhile; empty when nobody did. */
+    public String getConflict() {
+        return conflict;
+    }
+
+    public long getId() {
+        return id;
+    }
+
+    public void setId(long id) {
+        this.id = id;
+    }
+}
