@@ -20,8 +20,6 @@ import org.whenhook.webhook.WebhookFixture;
 /** Endpoints that want to be asked before they are sent events. */
 class PermissionsIT {
 
-    private static final String ALLOWED = "HTTP/1.1 200 OK\r\nWebHook-Allowed-Origin: %s\r\nContent-Length: 0\r\n\r\n";
-
     private final HttpCourier courier = new HttpCourier(
             ComposerFixture.composer(),
             new Transport(Duration.ofSeconds(10), List.of(Cidr.parse("127.0.0.0/8")), null, 8, Duration.ofSeconds(30)),
@@ -36,7 +34,8 @@ class PermissionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"events.example.com", "*"})
     void asksOnceAndThenSends(String origin) throws Exception {
-        try (var receiver = new RawReceiver(RawReceiver.answers(ALLOWED.formatted(origin)))) {
+        try (var receiver = new RawReceiver(RawReceiver.answers(
+                "HTTP/1.1 200 OK\r\nWebHook-Allowed-Origin: " + origin + "\r\nContent-Length: 0\r\n\r\n"))) {
             Attempt first = deliver(receiver, "events.example.com");
             Attempt second = deliver(receiver, "events.example.com");
 
@@ -91,7 +90,7 @@ class PermissionsIT {
 
     private static List<String> methods(RawReceiver receiver) {
         return receiver.requests.stream()
-                .map(request -> request.lines().getFirst().split(" ")[0])
+                .map(request -> request.lines().getFirst().replaceFirst(" .*", ""))
                 .toList();
     }
 }

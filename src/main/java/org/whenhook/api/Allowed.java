@@ -2,7 +2,14 @@ package org.whenhook.api;
 
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -11,15 +18,28 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which methods there are at an address, read from the annotations of the resource that answers there. */
-final class Allowed {
+/** Says in every answer which methods there are at an address, read from the annotations of the resource there. */
+@Provider
+public class Allowed implements DynamicFeature {
 
     private static final List<String> ORDER = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
-    private Allowed() {}
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        context.register(new Header(beside(resource)));
+    }
 
-    /** The methods at the address of the one that was called, as the header {@code Allow} lists them. */
-    static String beside(ResourceInfo called) {
+    /** Of one method of a resource. */
+    private record Header(String allow) implements ContainerResponseFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            response.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
+        }
+    }
+
+    /** The methods at the address of the one that is called, as the header lists them. */
+    private static String beside(ResourceInfo called) {
         String path = path(called.getResourceMethod());
         Set<String> there = new TreeSet<>(List.of("OPTIONS"));
         for (Class<?> type = called.getResourceClass(); type != null; type = type.getSuperclass()) {

@@ -8,8 +8,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,8 +27,7 @@ public class Conventions implements ContainerRequestFilter, ContainerResponseFil
     /** The NetBox release whose API this is. */
     static final String VERSION = "4.6";
 
-    @Context
-    ResourceInfo resource;
+    private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -51,15 +48,10 @@ public class Conventions implements ContainerRequestFilter, ContainerResponseFil
         var headers = response.getHeaders();
         headers.putSingle("API-Version", VERSION);
         headers.putSingle(HttpHeaders.VARY, "Accept, Authorization, Cookie");
-        if (!headers.containsKey(HttpHeaders.ALLOW) && resource.getResourceMethod() != null) {
-            headers.putSingle(HttpHeaders.ALLOW, Allowed.beside(resource));
-        }
         if (response.getEntity() instanceof String text && JSON.isCompatible(response.getMediaType())) {
             indent(request).ifPresent(width -> response.setEntity(Indented.text(text, width)));
         }
     }
-
-    private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE;
 
     private static Optional<Integer> indent(ContainerRequestContext request) {
         return request.getAcceptableMediaTypes().stream()

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
@@ -49,7 +48,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     @Inject
     LastSeen seen;
 
-    @Context
+    @Inject // not @Context: a provider's was null in some deployments
     HttpServletRequest servlet;
 
     @Override
