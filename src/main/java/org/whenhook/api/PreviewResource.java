@@ -56,7 +56,7 @@ public class PreviewResource {
      * where the address names no saved one; gives the request, an explanation why there is none, or an error.
      */
     @POST
-    @RolesAllowed("viewer")
+    @RolesAllowed("operator") // it signs whatever it is given
     public String preview(@PathParam("id") String id, InputStream body) {
         return JsonText.write(preview(id, Body.object(body)));
     }
