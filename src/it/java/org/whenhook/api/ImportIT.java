@@ -49,15 +49,14 @@ class ImportIT {
     }
 
     @Test
-    void takesWhatAnotherInstallationAnswersAndNothingTwice() {
-        long rule = rule(webhook(), "object_created", "test." + mark);
+    void plansWhatAnotherInstallationAnswers() {
+        rule(webhook(), "object_created", "test." + mark, "null");
         String url = base.toString().replaceAll("/+$", "");
-        String sent = "{\"url\": \"%s\", \"token\": \"%s\", \"apply\": true}".formatted(url, ApiClient.TOKEN);
+        String sent = "{\"url\": \"%s\", \"token\": \"%s\"}".formatted(url, ApiClient.TOKEN);
 
         ApiClient.Reply reply = api.post("api/import/netbox/", sent);
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        assertThat(rule).isPositive();
         assertThat(reply.object().getJsonObject("counts").getInt("added")).isZero();
         assertThat(reply.text()).contains("rule " + mark);
     }
@@ -90,8 +89,9 @@ class ImportIT {
     @Test
     void tellsOfAFailedDeliveryAndMakesNoLoopOfIt() {
         long webhook = webhook();
-        rule(webhook, "object_created", "test." + mark);
-        long alerts = rule(webhook, "delivery_failed", "core.backgroundtask");
+        rule(webhook, "object_created", "test." + mark, "null");
+        String ours = "{\"attr\": \"event.object_type\", \"value\": \"test.%s\"}".formatted(mark);
+        rule(webhook, "delivery_failed", "core.backgroundtask", ours);
         receiver.answer(500);
 
         event("test." + mark);
@@ -100,12 +100,11 @@ class ImportIT {
         var news = receiver.next();
         assertThat(news.header("Whenhook-Hops")).isEqualTo("2");
         assertThat(news.body()).contains("delivery_failed", "test." + mark);
-        api.send("DELETE", "api/extras/event-rules/" + alerts + "/", "");
     }
 
     @Test
     void asksNoRuleOfAnEventThatCameTooFar() {
-        rule(webhook(), "object_created", "test." + mark);
+        rule(webhook(), "object_created", "test." + mark, "null");
 
         ApiClient.Reply reply = event("test." + mark, "Whenhook-Hops", "6");
 
@@ -131,11 +130,10 @@ class ImportIT {
                 .getInt("id");
     }
 
-    private long rule(long webhook, String eventType, String objectType) {
-        return api.post("api/extras/event-rules/", """
-                        {"name": "rule %s %s", "object_types": ["%s"], "event_types": ["%s"], "action_type": "webhook",
-                         "action_object_type": "extras.webhook", "action_object_id": %d}""".formatted(mark, eventType, objectType, eventType, webhook))
-                .object()
-                .getInt("id");
+    private void rule(long webhook, String eventType, String objectType, String conditions) {
+        String sent = """
+                {"name": "rule %s %s", "object_types": ["%s"], "event_types": ["%s"], "action_type": "webhook",
+                 "action_object_type": "extras.webhook", "action_object_id": %d, "conditions": %s}""".formatted(mark, eventType, objectType, eventType, webhook, conditions);
+        assertThat(api.post("api/extras/event-rules/", sent).status()).isEqualTo(201);
     }
 }

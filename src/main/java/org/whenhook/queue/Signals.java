@@ -59,8 +59,8 @@ public final class Signals {
         return Optional.ofNullable(moves.command(jedis -> jedis.hget(SIGNALLED, name)));
     }
 
-    /** Remembers what was told last, in place of what was before. */
+    /** Remembers what was told last, in place of what was before; nothing when that is empty. */
     public void remember(String name, String told) {
-        moves.command(jedis -> jedis.hset(SIGNALLED, name, told));
+        moves.command(jedis -> told.isEmpty() ? jedis.hdel(SIGNALLED, name) : jedis.hset(SIGNALLED, name, told));
     }
 }

@@ -53,7 +53,7 @@ final class BacklogWatch {
 
     private void tell(Operational what, String state, long backlog) {
         announcer.announce(what, About.backlog(backlog, limit), 0, state + " " + clock.instant());
-        signals.remember(NAME, state);
+        signals.remember(NAME, state.equals(NORMAL) ? "" : state);
     }
 
     private static long backlog(Counts counts) {

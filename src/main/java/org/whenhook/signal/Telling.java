@@ -66,7 +66,7 @@ final class Telling {
             return;
         }
         change(before, now).ifPresent(what -> announcer.announce(what, about(turned), turned.hops(), key(turned)));
-        signals.remember(name, now);
+        signals.remember(name, now.equals(CLOSED) ? "" : now);
     }
 
     /** The three that are told apart; empty for what changes none of them. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.whenhook.transfer.Blueprint.Left;
+import org.whenhook.webhook.SecretFields;
 
 /**
  * What a NetBox answers of its webhooks and event rules, in the shapes of 3.x (a webhook with its own trigger) and 4.x.
@@ -91,7 +92,7 @@ public record NetBoxLists(List<JsonObject> webhooks, List<JsonObject> rules) {
                     name,
                     "ca_file_path names a file on NetBox's machine: put the certificates into ca_certificate."));
         }
-        if (!webhook.containsKey("secret")) {
+        if (!isShown(webhook)) {
             left.add(new Left("webhook", name, "Its secret was not shown: set it by hand if it has one."));
         }
     }
@@ -99,6 +100,9 @@ public record NetBoxLists(List<JsonObject> webhooks, List<JsonObject> rules) {
     private static JsonObject webhook(JsonObject webhook) {
         JsonObjectBuilder json =
                 picked(webhook, OF_WEBHOOKS).addAll(picked(webhook, SHARED)).add("tags", slugs(webhook));
+        if (!isShown(webhook)) {
+            json.remove("secret");
+        }
         String method = choice(webhook, "http_method");
         if (!method.isEmpty()) {
             json.add("http_method", method);
@@ -109,6 +113,11 @@ public record NetBoxLists(List<JsonObject> webhooks, List<JsonObject> rules) {
             json.add("payload_layout", "netbox-4.7");
         }
         return json.build();
+    }
+
+    /** Another Whenhook shows a mask; NetBox nothing where the token may not see it. */
+    private static boolean isShown(JsonObject webhook) {
+        return webhook.containsKey("secret") && !text(webhook, "secret").equals(SecretFields.MASK);
     }
 
     private boolean isCarried(JsonObject rule, List<Left> left) {
