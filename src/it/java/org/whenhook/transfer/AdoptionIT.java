@@ -125,7 +125,7 @@ class AdoptionIT {
     void exportsWithoutSecrets() {
         adopt(NETBOX.blueprint());
 
-        assertThat(portable.exported(null).toString()).contains("Chat").doesNotContain("s3cret", "secret\"");
+        assertThat(portable.exported(null).toString()).contains("Chat").doesNotContain("s3cret");
     }
 
     @Test
