@@ -13,18 +13,21 @@ import org.whenhook.webhook.StoredWebhooks;
 /** Rules and queue over one Redis. */
 public final class DispatchFixture {
 
+    public final Documents documents;
     public final StoredWebhooks webhooks;
     public final Rules rules;
     public final Redelivery redelivery;
     public final Replays replays;
+    public final Dispatcher dispatcher;
     public final EventIds ids = new EventIds(Clock.systemUTC());
 
     public DispatchFixture(QueueFixture rig) {
-        var documents = new Documents(rig.jedis, new Scripts());
+        documents = new Documents(rig.jedis, new Scripts());
         webhooks = new StoredWebhooks(documents, Clock.systemUTC());
         rules = new Rules(documents, webhooks, Clock.systemUTC());
         var filter = new RuleFilter(documents, rules, webhooks);
         redelivery = new Redelivery(filter, webhooks, rig.queue, ComposerFixture.composer(), ids);
-        replays = new Replays(new Dispatcher(filter, webhooks, rig.queue, rig.connection), ids);
+        dispatcher = new Dispatcher(filter, webhooks, rig.queue, rig.connection);
+        replays = new Replays(dispatcher, ids);
     }
 }

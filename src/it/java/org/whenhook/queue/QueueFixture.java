@@ -77,6 +77,11 @@ public final class QueueFixture implements AutoCloseable {
                 keep, Duration.ofDays(1), keep, Duration.ofDays(1), 1_000_000, 0, Duration.ofDays(1)));
     }
 
+    /** One that keeps events for themselves. */
+    public static QueueFixture keepingEventsToo() {
+        return keeping(keepingEvents(1000));
+    }
+
     /** Limits with so many events kept for themselves. */
     static Settings.Queue keepingEvents(int events) {
         return new Settings.Queue(
@@ -138,7 +143,7 @@ public final class QueueFixture implements AutoCloseable {
         return arrival(event(priority), webhooks);
     }
 
-    static Arrival arrival(Event event, long... webhooks) {
+    public static Arrival arrival(Event event, long... webhooks) {
         var deliveries = new ArrayList<Delivery>();
         LongStream.of(webhooks).forEach(webhook -> {
             var id = Delivery.Id.of(event.id(), deliveries.size() + 1);

@@ -67,6 +67,12 @@ final class Resources {
 
     @Produces
     @Singleton
+    Settings.Signal signal() {
+        return settings.signal();
+    }
+
+    @Produces
+    @Singleton
     Settings.Api api() {
         return settings.api();
     }

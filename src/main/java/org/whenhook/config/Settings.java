@@ -15,7 +15,15 @@ import java.util.stream.Stream;
  * on for the others. A blank value counts as none. Every part checks itself when made, and throws {@link InvalidSetting}.
  */
 public record Settings(
-        Redis redis, Admin admin, Delivery delivery, Worker worker, Intake intake, Queue queue, Api api, Audit audit) {
+        Redis redis,
+        Admin admin,
+        Delivery delivery,
+        Worker worker,
+        Intake intake,
+        Queue queue,
+        Signal signal,
+        Api api,
+        Audit audit) {
 
     /**
      * Where the deliveries are kept.
@@ -148,6 +156,18 @@ public record Settings(
     }
 
     /**
+     * What Whenhook tells of itself.
+     *
+     * @param backlog {@code whenhook.backlog-signal}: deliveries that wait, are held or are scheduled, from which on an
+     *     event says so; another says when they are half as many; 0 to 100 million, 0 for never, default 100000
+     */
+    public record Signal(int backlog) {
+        public Signal {
+            limit("whenhook.backlog-signal", backlog, 0, Queue.MANY, "deliveries");
+        }
+    }
+
+    /**
      * How the API is used.
      *
      * @param rate {@code whenhook.api-rate}: requests per second that each token may make of each process, ten seconds' worth
@@ -203,6 +223,7 @@ public record Settings(
                         reader.whole("whenhook.backlog", 2_000_000),
                         reader.whole("whenhook.keep-events", 100_000),
                         reader.days("whenhook.keep-events-days", 30)),
+                new Signal(reader.whole("whenhook.backlog-signal", 100_000)),
                 new Api(reader.whole("whenhook.api-rate", 200)),
                 new Audit(reader.whole("whenhook.audit-kept", 50_000)));
     }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.whenhook.event.Event;
+import org.whenhook.event.Hops;
 import org.whenhook.template.Kind;
 import org.whenhook.template.TemplateError;
 import org.whenhook.webhook.Layout;
@@ -62,6 +63,7 @@ public final class RequestComposer {
         authorize(own, headers);
         signatures.netbox(headers, webhook, body);
         addOurs(headers, target, delivery, number);
+        headers.put(Hops.HEADER, Integer.toString(Hops.onward(event)));
         signatures.standard(headers, webhook, delivery.id().text(), clock.instant(), body);
         return new OutgoingRequest(webhook.httpMethod(), target, headers.list(), body);
     }

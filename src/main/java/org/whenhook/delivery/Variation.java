@@ -25,6 +25,9 @@ public record Variation(
     /** Marks a request that only tries whether the webhook works. */
     public static final Variation TEST = new Variation(null, null, List.of(new Header("Whenhook-Test", "true")), null);
 
+    /** Only asks: nothing is sent but the head. */
+    public static final Variation BARE = new Variation(null, null, List.of(), "");
+
     public Variation {
         headers = List.copyOf(headers);
     }

@@ -64,7 +64,7 @@ public final class Account {
 
     /** Why there is nothing to say: one sentence. */
     public static String nobodyAsked(Event event) {
-        return Reasons.noRule(event);
+        return Reasons.nobodyAsked(event);
     }
 
     private Said fired(Delivery delivery, Event event) {

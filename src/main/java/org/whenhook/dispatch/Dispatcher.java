@@ -13,6 +13,7 @@ import org.whenhook.dispatch.Incoming.Replay;
 import org.whenhook.dispatch.Incoming.Sender;
 import org.whenhook.event.Declined;
 import org.whenhook.event.Event;
+import org.whenhook.event.Hops;
 import org.whenhook.event.InvalidEvent;
 import org.whenhook.json.Digest;
 import org.whenhook.queue.DeliveryQueue;
@@ -86,10 +87,15 @@ public final class Dispatcher {
         throw new IllegalStateException("rules changed " + MOST_TRIES + " times while an event was judged");
     }
 
+    /** Whether an enabled rule is for events of these types now. */
+    public boolean isAwaited(String type, String objectType) {
+        return rules.isAwaited(type, objectType);
+    }
+
     private Judged judge(Incoming incoming) {
         Event event = incoming.event();
         Replay replay = incoming.replay();
-        Judgement judgement = asked(rules.judge(event), replay);
+        Judgement judgement = asked(judgement(event), replay);
         List<Delivery> deliveries = deliveries(event, judgement);
         String answer = new Answer(
                         event.id().text(),
@@ -102,6 +108,12 @@ public final class Dispatcher {
         DeliveryQueue.Key key = sender == null ? null : new DeliveryQueue.Key(sender.key(), sender.body(), answer);
         Notes notes = Notes.of(declined(judgement), replay == null ? null : replay.of());
         return new Judged(judgement.version(), new Arrival(event, deliveries, key, notes), answer);
+    }
+
+    /** What the rules say; of an event that may go round in circles they are not asked. */
+    private Judgement judgement(Event event) {
+        Judgement judgement = rules.judge(event);
+        return Hops.mayGoOn(event) ? judgement : new Judgement(judgement.version(), List.of());
     }
 
     /** What those rules say that are asked. */

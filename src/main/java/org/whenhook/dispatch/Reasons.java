@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.whenhook.event.Event;
+import org.whenhook.event.Hops;
 import org.whenhook.rule.Verdict;
 
 /** Why an event made no delivery, for its sender. */
@@ -16,7 +17,7 @@ final class Reasons {
     /** One sentence for each of the first verdicts, none of which applies. */
     static List<String> of(Event event, List<Verdict> verdicts) {
         if (verdicts.isEmpty()) {
-            return List.of(noRule(event));
+            return List.of(nobodyAsked(event));
         }
         var reasons = new ArrayList<String>();
         verdicts.stream().limit(MOST).flatMap(Reasons::of).forEach(reasons::add);
@@ -26,7 +27,16 @@ final class Reasons {
         return reasons;
     }
 
-    static String noRule(Event event) {
+    static String nobodyAsked(Event event) {
+        return Hops.mayGoOn(event) ? noRule(event) : loop(event);
+    }
+
+    private static String loop(Event event) {
+        return "It came of deliveries that came of deliveries (%s is %d, at most %d), which may be a loop: no rule was asked."
+                .formatted(Hops.HEADER, event.hops(), Hops.MOST);
+    }
+
+    private static String noRule(Event event) {
         return "No enabled rule is for event type \"%s\" and object type \"%s\"."
                 .formatted(event.type(), event.objectType());
     }

@@ -107,7 +107,7 @@ public final class Redelivery {
                 .filter(each -> isOf(each.rule(), first))
                 .findFirst()
                 .orElseThrow(() -> new NotReplayable(
-                        "No enabled rule of its id is for such an event any more: " + Reasons.noRule(event)));
+                        "No enabled rule of its id is for such an event any more: " + Reasons.nobodyAsked(event)));
         return switch (verdict) {
             case Verdict.Applies applies ->
                 new Delivery(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the object as it is now; null when the event carries none, as a job without data
  * @param snapshots the object before and after; null when the sender gave none
  * @param context what the sender adds for templates beside the data; null when nothing
+ * @param hops through how many deliveries it came here, see {@link Hops}; 0 when nobody says so
  */
 public record Event(
         Id id,
@@ -29,7 +30,24 @@ public record Event(
         @Nullable Request request,
         @Nullable JsonObject data,
         @Nullable Snapshots snapshots,
-        @Nullable JsonObject context) {
+        @Nullable JsonObject context,
+        int hops) {
+
+    /** One that came of no delivery. */
+    public Event(
+            Id id,
+            String type,
+            String objectType,
+            Priority priority,
+            String timestamp,
+            @Nullable String username,
+            @Nullable String requestId,
+            @Nullable Request request,
+            @Nullable JsonObject data,
+            @Nullable Snapshots snapshots,
+            @Nullable JsonObject context) {
+        this(id, type, objectType, priority, timestamp, username, requestId, request, data, snapshots, context, 0);
+    }
 
     /** NetBox's payloads name the built-in types differently than its rules do (extras/webhooks). */
     private static final Map<String, String> PAYLOAD_NAMES = Map.of(
@@ -49,7 +67,35 @@ public record Event(
     /** The same under another id. */
     public Event under(Id other) {
         return new Event(
-                other, type, objectType, priority, timestamp, username, requestId, request, data, snapshots, context);
+                other,
+                type,
+                objectType,
+                priority,
+                timestamp,
+                username,
+                requestId,
+                request,
+                data,
+                snapshots,
+                context,
+                hops);
+    }
+
+    /** The same, come through so many deliveries. */
+    public Event through(int deliveries) {
+        return new Event(
+                id,
+                type,
+                objectType,
+                priority,
+                timestamp,
+                username,
+                requestId,
+                request,
+                data,
+                snapshots,
+                context,
+                deliveries);
     }
 
     /**

@@ -31,6 +31,7 @@ import org.whenhook.dispatch.Incoming.Sender;
 import org.whenhook.event.CloudEventJson;
 import org.whenhook.event.EventJson;
 import org.whenhook.event.EventJson.Reading;
+import org.whenhook.event.Hops;
 import org.whenhook.event.InvalidEvent;
 import org.whenhook.json.Digest;
 import org.whenhook.json.InvalidJson;
@@ -181,10 +182,11 @@ public class EventsResource {
                 .collect(Collectors.joining(",", "[", "]")));
     }
 
-    private static Incoming incoming(JsonValue json, Function<JsonValue, Reading> reader, @Nullable String key) {
+    private Incoming incoming(JsonValue json, Function<JsonValue, Reading> reader, @Nullable String key) {
         Reading reading = reader.apply(json);
         String text = key != null ? key : reading.key();
         Sender sender = text == null ? null : new Sender(text, Digest.of(JsonText.write(json)));
-        return new Incoming(reading.event(), sender, reading.warnings(), null);
+        int hops = Hops.read(headers.getHeaderString(Hops.HEADER));
+        return new Incoming(reading.event().through(hops), sender, reading.warnings(), null);
     }
 }

@@ -58,7 +58,9 @@ import org.whenhook.redis.Shard;
  *   <li>{@code busy}, hash by webhook: slots in use; {@code full}, set of the webhooks whose lanes left the ring for want of
  *       one.
  *   <li>{@code gate}, hash by webhook: why it is not served as usual (see shared.lua); {@code health}, hash: how its endpoint
- *       did; {@code log}, list of the latest changes of gates. {@code later}, zset: lanes that come back into the ring by
+ *       did; {@code log}, list of the latest changes of gates; {@code signals}, list of what events are still to be made of
+ *       ({@code turned moment webhook state hops why}, {@code failed moment delivery}), the oldest first, and in the first
+ *       shard {@code signalled}, hash: what was told last of a webhook's gate, or of the {@code backlog}. {@code later}, zset: lanes that come back into the ring by
  *       that time in microseconds, as their rate or their breaker allow no earlier.
  *   <li>{@code wake}, list of at most one element: there may be work.
  * </ul>
@@ -81,6 +83,10 @@ public final class Keys {
     static final String GATES = "gate";
 
     static final String LOG = "log";
+
+    static final String SIGNALS = "signals";
+
+    static final String SIGNALLED = "signalled";
 
     static final String TYPES = "types";
 

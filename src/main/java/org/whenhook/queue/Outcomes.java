@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.whenhook.config.Settings;
 import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Outcome;
+import org.whenhook.event.Hops;
 import org.whenhook.queue.DeliveryQueue.Settled;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Shard;
@@ -44,7 +45,7 @@ final class Outcomes {
     /** Lets a delivery fail that no attempt can be made of. */
     void fail(Shard shard, String id, String mark, String why) {
         var arguments = new ArrayList<>(retention);
-        arguments.addAll(List.of(id, mark, "F", "0", "", why, ""));
+        arguments.addAll(List.of(id, mark, "F", "0", "", why, "", "0"));
         moves.run(shard, SETTLE, arguments);
     }
 
@@ -58,6 +59,7 @@ final class Outcomes {
             case Settlement.Failed failed -> arguments.addAll(List.of("F", "0"));
         }
         arguments.addAll(List.of(StoredAttempt.text(settlement.attempt()), "", health(settlement.attempt())));
+        arguments.add(String.valueOf(Hops.echoed(lease.event())));
     }
 
     /** How long the endpoint took, negative when it did not accept; nothing when it was not asked. */

@@ -156,6 +156,9 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
             json.writeEnd();
         }
         DeliveryJson.write(json, "context", event.context());
+        if (event.hops() > 0) {
+            json.write("hops", event.hops());
+        }
     }
 
     private static Event event(Event.Id id, String letter, JsonObject json) {
@@ -170,7 +173,8 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
                 request(DeliveryJson.object(json, "request")),
                 DeliveryJson.object(json, "data"),
                 snapshots(DeliveryJson.object(json, "snapshots")),
-                DeliveryJson.object(json, "context"));
+                DeliveryJson.object(json, "context"),
+                json.getInt("hops", 0));
     }
 
     private static Event.@Nullable Request request(@Nullable JsonObject json) {

@@ -169,6 +169,11 @@ public final class Documents {
         return Objects.requireNonNull(result.get());
     }
 
+    /** What a writer returns on a draft of the present documents, of which nothing comes. */
+    public <R> R tried(Function<Draft, R> writer) {
+        return writer.apply(new Draft(latest()));
+    }
+
     private long send(long version, Change change) {
         var arguments = new ArrayList<String>();
         arguments.add(Long.toString(version));

@@ -48,6 +48,11 @@ public final class Draft {
         return known;
     }
 
+    /** One that begins with what this one has; what is written on it changes nothing here. */
+    public Draft trial() {
+        return new Draft(present());
+    }
+
     public void put(String name, String text) {
         removed.remove(name);
         put.put(name, text);

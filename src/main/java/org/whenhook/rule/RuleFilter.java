@@ -49,6 +49,11 @@ public final class RuleFilter {
         return new Judgement(version.number, version.index.judge(event));
     }
 
+    /** Whether any enabled rule is for these types now. */
+    public boolean isAwaited(String eventType, String objectType) {
+        return at(documents.latest()).index.isAwaited(eventType, objectType);
+    }
+
     /** Makes sure that the next judgement is by the definitions of now, or later ones. */
     public void refresh() {
         at(documents.latest());

@@ -30,6 +30,11 @@ final class RuleIndex {
                 .forEach(this::add);
     }
 
+    /** Whether there is a rule for these types. */
+    boolean isAwaited(String eventType, String objectType) {
+        return entries.containsKey(new Types(objectType, eventType));
+    }
+
     /** A verdict for each rule of the event's types; empty when there is none. */
     List<Verdict> judge(Event event) {
         List<Entry> candidates = entries.getOrDefault(new Types(event.objectType(), event.type()), List.of());

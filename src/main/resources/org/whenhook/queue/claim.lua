@@ -61,6 +61,7 @@ local function quarantine(id, token, lane, attempts)
   redis.call('SET', record, header('F', attempts, lane, 0, token, note) .. before)
   redis.call('ZADD', P .. 's:failed:' .. priority(lane), now + #landed, id)
   count(lane, 'failed', 1)
+  fails(id)
   if not parks(redis.call('HGET', P .. 'lim', lane:sub(2))) then
     goOn({ id })
   end

@@ -6,19 +6,21 @@
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  how many delivered ones each queue keeps; ARGV[2] for how many milliseconds
 -- ARGV[3]  how many failed ones each queue keeps; ARGV[4] for how many milliseconds
--- ARGV     then seven for each delivery: its id; its mark; D (delivered), S (to be tried again) or F (failed); for S the
+-- ARGV     then eight for each delivery: its id; its mark; D (delivered), S (to be tried again) or F (failed); for S the
 --          delay in milliseconds, else 0; the attempt as one line of JSON, or nothing when none was made; a note; how many
---          milliseconds the endpoint took, with - in front when it did not accept, or nothing when it was not asked
+--          milliseconds the endpoint took, with - in front when it did not accept, or nothing when it was not asked; through
+--          how many deliveries an event came that this one causes
 -- Returns  for each delivery 1 (applied now), 2 (applied before) or 0 (refused: the lease was lost); then the webhooks that
 --          have now failed for so long that they are to be disabled
 
-local FIELDS, FIRST = 7, 5
+local FIELDS, FIRST = 8, 5
 local MOST_KEPT = 262144 -- bytes of attempts that a record keeps beside the newest
 local RUN = 10 -- failures without a success between them that open the breaker
 local REST, LONGEST_REST = 30000, 600000 -- milliseconds that it stays open: the first time, and at most
 local SLOW = 500 -- milliseconds; an endpoint that answers faster is never called slow
 local total = (#ARGV - FIRST + 1) / FIELDS
 local ids, records, delivered, answers, done, calls, failed, disabled = {}, {}, {}, {}, {}, {}, {}, {}
+local origins = {} -- beside the calls: through how many deliveries an event came that each causes
 
 local function field(item, number)
   return ARGV[FIRST + (item - 1) * FIELDS + number]
@@ -69,9 +71,11 @@ local function apply(i)
     redis.call('ZADD', P .. 's:failed:' .. letter, now + i, id)
     count(lane, 'failed', 1)
     add(failed, lane:sub(2), id)
+    fails(id)
   end
   if field(i, 6) ~= '' then
     add(calls, lane:sub(2), tonumber(field(i, 6)))
+    add(origins, lane:sub(2), field(i, 7))
   end
   records[#records + 1] = P .. 'd:' .. id
   -- One concatenation: Redis's Lua reads every new string from end to end.
@@ -104,12 +108,12 @@ local function judge(webhook, took, health, gate, limits)
   local most = slotsOf(limits)
   local failures, since, fast, slow = (health or '0 0 0 0'):match('^(%d+) (%d+) (%S+) (%S+)')
   failures, since, fast, slow = tonumber(failures), tonumber(since), tonumber(fast), tonumber(slow)
-  local sum = 0
+  local sum, hops = 0, nil
 
   local function open(trips, why)
     local rest = math.min(LONGEST_REST, REST * 2 ^ math.min(trips, 10))
     gate = table.concat({ 'open', whole(ms), whole(ms + rest), whole(trips) }, ' ')
-    turn(webhook, gate, why)
+    turn(webhook, gate, why, hops)
   end
 
   local function succeed()
@@ -117,7 +121,7 @@ local function judge(webhook, took, health, gate, limits)
     local state, number, trips = (gate or ''):match('^(%l+) %d+ (%d+) ?(%d*)')
     if state == 'probing' then
       gate = 'ramp ' .. whole(ms) .. ' 2 ' .. number
-      turn(webhook, gate, 'the endpoint is back; more are sent with each success')
+      turn(webhook, gate, 'the endpoint is back; more are sent with each success', hops)
     elseif state == 'ramp' then
       local doubled = tonumber(number) * 2
       gate = doubled < math.min(most, 1000) and 'ramp ' .. whole(ms) .. ' ' .. doubled .. ' ' .. trips or nil
@@ -127,7 +131,7 @@ local function judge(webhook, took, health, gate, limits)
           ready[letter .. webhook] = true
         end
       else
-        turn(webhook, nil, 'the endpoint is well')
+        turn(webhook, nil, 'the endpoint is well', hops)
       end
     end
   end
@@ -145,8 +149,8 @@ local function judge(webhook, took, health, gate, limits)
     end
   end
 
-  for _, milliseconds in ipairs(took) do
-    sum = sum + math.abs(milliseconds)
+  for i, milliseconds in ipairs(took) do
+    sum, hops = sum + math.abs(milliseconds), origins[webhook][i]
     if milliseconds > 0 then succeed() else fail() end
   end
   local mean = sum / #took
@@ -167,7 +171,7 @@ local function judge(webhook, took, health, gate, limits)
   end
   local patience = limits and tonumber(limits:match('(%d+)$')) or 0
   if patience > 0 and since > 0 and ms - since > patience and not (gate or ''):match('^disabled') then
-    turn(webhook, 'disabled ' .. whole(ms), 'it failed for too long')
+    turn(webhook, 'disabled ' .. whole(ms), 'it failed for too long', hops)
     disabled[#disabled + 1] = webhook
   end
   return string.format('%d %.0f %.1f %.1f', failures, since, fast, slow)

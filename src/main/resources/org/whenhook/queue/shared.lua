@@ -13,7 +13,9 @@ local LETTER, KEPT = 14, 16 -- where an event's header says its priority, in upp
 -- whether it is kept for itself (+) or for its deliveries alone (-)
 local TOMBSTONE = '-' -- stands in a list for an entry taken from its middle, so that positions stay right
 
-local counts, ready, freed, landed, told = {}, {}, {}, {}, {}
+local SIGNALS = 100000 -- that are kept for whoever makes events of them, the newest
+
+local counts, ready, freed, landed, told, signals = {}, {}, {}, {}, {}, {}
 
 -- Numbers above 10^14 lose digits in Lua's own conversion.
 local function whole(number)
@@ -118,14 +120,22 @@ local function slotsBehind(gate, slots)
   return state == 'probing' and 1 or 0
 end
 
--- Changes a gate (nil: there is none any more), and notes that for people.
-local function turn(webhook, gate, why)
+-- A delivery failed for good: noted for whoever makes an event of it.
+local function fails(id)
+  signals[#signals + 1] = 'failed ' .. moment .. ' ' .. id
+end
+
+-- Changes a gate (nil: there is none any more), and notes that for people, and for whoever makes an event of it: through
+-- how many deliveries that would have come (hops; none when a person did it).
+local function turn(webhook, gate, why, hops)
+  local state = gate and gate:match('^%l+') or 'closed'
   if gate then
     redis.call('HSET', P .. 'gate', webhook, gate)
   else
     redis.call('HDEL', P .. 'gate', webhook)
   end
-  told[#told + 1] = table.concat({ moment, webhook, gate and gate:match('^%l+') or 'closed', why }, ' ')
+  told[#told + 1] = table.concat({ moment, webhook, state, why }, ' ')
+  signals[#signals + 1] = table.concat({ 'turned', moment, webhook, state, hops or 0, why }, ' ')
   for _, letter in ipairs(PRIORITIES) do
     ready[letter .. webhook] = true -- claim drops those that may not be served
   end
@@ -252,6 +262,10 @@ local function finish()
     redis.call('LPUSH', P .. 'log', unpack(told))
     redis.call('LTRIM', P .. 'log', 0, 999)
   end
-  counts, ready, freed, landed, told = {}, {}, {}, {}, {}
+  if #signals > 0 then
+    many('RPUSH', P .. 'signals', signals)
+    redis.call('LTRIM', P .. 'signals', -SIGNALS, -1)
+  end
+  counts, ready, freed, landed, told, signals = {}, {}, {}, {}, {}, {}
 end
 

@@ -27,6 +27,7 @@ class SettingsTest {
                         new Settings.Worker(256, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new Settings.Intake(Duration.ofHours(1)),
                         new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000),
+                        new Settings.Signal(100_000),
                         new Settings.Api(200),
                         new Settings.Audit(50_000)));
     }
@@ -47,6 +48,7 @@ class SettingsTest {
                 entry("whenhook.least-durability", "fsynced"),
                 entry("whenhook.memory-share", "50"),
                 entry("whenhook.shards", "8"),
+                entry("whenhook.backlog-signal", "0"),
                 entry("whenhook.api-rate", "0"),
                 entry("whenhook.audit-kept", "1000"),
                 entry("whenhook.proxy", "http://u:p@proxy:3128")));
@@ -62,6 +64,7 @@ class SettingsTest {
                         new Settings.Worker(7, Duration.ZERO, Duration.ofSeconds(5)),
                         new Settings.Intake(Duration.ofMinutes(1)),
                         new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000),
+                        new Settings.Signal(0),
                         new Settings.Api(0),
                         new Settings.Audit(1000)));
     }

@@ -1,0 +1,99 @@
+package org.whenhook.signal;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.config.Termination;
+import org.whenhook.dispatch.Crowded;
+import org.whenhook.event.InvalidEvent;
+import org.whenhook.queue.Signal;
+import org.whenhook.queue.Signals;
+import org.whenhook.worker.Loop;
+import org.whenhook.worker.Loops;
+
+/** One loop per process that tells what was noted; only the process with the lease tells. */
+@Singleton
+final class Herald {
+
+    private static final System.Logger LOG = System.getLogger(Herald.class.getName());
+
+    private static final int AT_A_TIME = 200;
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** Longer than a step takes, also with a Redis that syncs slowly. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final Duration LAST_STEP = Duration.ofSeconds(10);
+
+    private final Signals signals;
+    private final Telling telling;
+    private final BacklogWatch backlog;
+    private final Loops loops;
+    private final String process = UUID.randomUUID().toString();
+    private volatile @Nullable Loop loop;
+
+    @Inject
+    Herald(Signals signals, Telling telling, BacklogWatch backlog, Loops loops) {
+        this.signals = signals;
+        this.telling = telling;
+        this.backlog = backlog;
+        this.loops = loops;
+    }
+
+    void start(@Observes Startup startup) {
+        loop = loops.start("herald", this::step);
+    }
+
+    void stop(@Observes Termination termination) throws InterruptedException {
+        stop();
+    }
+
+    void stop(@Observes Shutdown shutdown) throws InterruptedException {
+        stop();
+    }
+
+    private void stop() throws InterruptedException {
+        var running = loop;
+        if (running != null) {
+            running.stop(LAST_STEP);
+        }
+    }
+
+    private void step() throws InterruptedException {
+        boolean more = signals.mine(process, LEASE) && told();
+        var running = loop;
+        if (running != null && !more) { // null only in the moment of the start
+            running.rest(IDLE);
+        }
+    }
+
+    private void tell(Signal signal) {
+        try {
+            telling.tell(signal);
+        } catch (InvalidEvent e) { // more rules apply than can
+            LOG.log(WARNING, "Not told: {0}: {1}", signal.text(), e.getMessage());
+        }
+    }
+
+    /** Tells the oldest; whether there may be more to tell at once. */
+    private boolean told() {
+        try {
+            backlog.look();
+            var oldest = signals.oldest(AT_A_TIME);
+            for (var signal : oldest) {
+                tell(signal);
+                signals.forget(signal);
+            }
+            return oldest.size() >= AT_A_TIME;
+        } catch (Crowded e) {
+            return false; // they stay noted until there is room
+        }
+    }
+}
