@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.whenhook.security.Caller;
 import org.whenhook.security.Role;
 
 /** Who looks, and how: name, language, time zone and colours. The last two come from cookies that whenhook.js sets. */
@@ -41,6 +42,8 @@ public class Viewer {
             entry("user-deleted", "delivered"),
             entry("token-deleted", "delivered"),
             entry("token-saved", "delivered"),
+            entry("token-enabled", "delivered"),
+            entry("token-disabled", "delivered"),
             entry("user-saved", "delivered"),
             entry("crowded", "held"),
             entry("not-retried", "held"),
@@ -61,6 +64,12 @@ public class Viewer {
     public String getName() {
         Principal principal = faces.getExternalContext().getUserPrincipal();
         return principal == null ? "" : principal.getName();
+    }
+
+    /** As whoever decides about tokens knows them. */
+    Caller caller() {
+        return Caller.in((HttpServletRequest) faces.getExternalContext().getRequest())
+                .orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     }
 
     /** Whether actions on deliveries and lanes may be offered and done. */
