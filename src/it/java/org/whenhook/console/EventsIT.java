@@ -89,7 +89,7 @@ class EventsIT {
         assertThat(row("Silent " + mark)).containsText("Did not match");
         assertThat(row("Silent " + mark).locator(".node-false")).containsText("\"active\"");
         assertThat(visitor.page().getByText("What changed")).isVisible();
-        assertThat(row("status")).containsText("\"planned\"");
+        assertThat(row("\"planned\"")).containsText("\"active\"");
         row("Loud " + mark).locator("a.mono").click();
         assertThat(visitor.heading()).containsText("Graz " + mark);
     }

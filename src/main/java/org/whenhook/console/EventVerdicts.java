@@ -55,7 +55,7 @@ public class EventVerdicts {
     }
 
     private String because(Said said) {
-        return said.reason().isEmpty() ? words.say("event.noConditions") : words.capitalised(said.reason());
+        return said.reason().isEmpty() ? words.say("event.noConditions") : said.reason();
     }
 
     private List<Node> nodes(Said said) {
