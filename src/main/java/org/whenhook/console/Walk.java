@@ -18,6 +18,8 @@ public record Walk(String newer, String older) {
 
     /** From a page of a list by name, which leads back to the first page alone. */
     static Walk on(Address filters, String after, String next) {
-        return of(filters, new Trail("", after), next);
+        return new Walk(
+                after.isEmpty() ? "" : filters.text(),
+                next.isEmpty() ? "" : filters.with("after", next).text());
     }
 }

@@ -22,7 +22,7 @@ class WalkTest {
     }
 
     @Test
-    void leadsFromTheSecondPageToTheFirst() {
-        assertThat(Walk.on(Address.empty(), "m", "t")).isEqualTo(new Walk("?", "?after=t&trail=m"));
+    void leadsThroughAListByNameToItsFirstPageAndItsNext() {
+        assertThat(Walk.on(Address.empty(), "m", "t")).isEqualTo(new Walk("?", "?after=t"));
     }
 }
