@@ -122,6 +122,7 @@ class AdministrationIT {
         visitor.signIn("console/token.xhtml");
         visitor.field("description").fill("Token " + mark);
         visitor.press("Add a token");
+        assertThat(visitor.page().locator("main")).containsText("This is the token");
         String text = visitor.page().locator("#token-once").innerText();
         assertThat(opens(text)).isEqualTo(200);
 
