@@ -31,7 +31,12 @@ public class Explanations {
 
     /** The same for conditions that are not saved. */
     List<Node> explain(Condition conditions, Event event) {
-        return nodes(conditions.explain(RuleFilter.facts(event)), 0).toList();
+        return nodes(conditions.explain(RuleFilter.facts(event)));
+    }
+
+    /** An explanation node by node, from the outermost inwards. */
+    List<Node> nodes(Explanation explanation) {
+        return nodes(explanation, 0).toList();
     }
 
     private Stream<Node> nodes(Explanation explanation, int depth) {

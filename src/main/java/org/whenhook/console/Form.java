@@ -24,7 +24,8 @@ public final class Form {
 
     /** What was typed, with line ends as the store has them; empty for nothing. */
     String text(String field) {
-        return String.valueOf(values.getOrDefault(field, "")).replace("\r\n", "\n");
+        Object value = values.get(field); // a menu gives null for its entry without a value
+        return value == null ? "" : value.toString().replace("\r\n", "\n");
     }
 
     /** The same without space around it. */

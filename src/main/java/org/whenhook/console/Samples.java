@@ -105,7 +105,8 @@ public class Samples {
                 + words.moment(each.arrived()).text();
     }
 
-    private static String text(Event event) {
+    /** An event as its sender would write it, laid out. */
+    static String text(Event event) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("event_type", event.type())
                 .add("object_type", event.objectType())

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.whenhook.security.Caller;
 import org.whenhook.security.Role;
 
 /** Who looks, and how: name, language, time zone and colours. The last two come from cookies that whenhook.js sets. */
@@ -37,6 +38,14 @@ public class Viewer {
             entry("rule-deleted", "delivered"),
             entry("paused", "delivered"),
             entry("resumed", "delivered"),
+            entry("replayed", "delivered"),
+            entry("user-deleted", "delivered"),
+            entry("token-deleted", "delivered"),
+            entry("token-saved", "delivered"),
+            entry("token-enabled", "delivered"),
+            entry("token-disabled", "delivered"),
+            entry("user-saved", "delivered"),
+            entry("crowded", "held"),
             entry("not-retried", "held"),
             entry("not-cancelled", "held"),
             entry("not-deleted", "held"),
@@ -55,6 +64,12 @@ public class Viewer {
     public String getName() {
         Principal principal = faces.getExternalContext().getUserPrincipal();
         return principal == null ? "" : principal.getName();
+    }
+
+    /** As whoever decides about tokens knows them. */
+    Caller caller() {
+        return Caller.in((HttpServletRequest) faces.getExternalContext().getRequest())
+                .orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     }
 
     /** Whether actions on deliveries and lanes may be offered and done. */

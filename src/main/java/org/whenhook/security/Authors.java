@@ -14,9 +14,9 @@ final class Authors {
 
     @Produces
     static Author author(HttpServletRequest request) {
-        return request.getAttribute(CALLER) instanceof Caller caller
-                ? of(caller, request)
-                : new Author("", "", request.getRemoteAddr(), RequestId.of(request));
+        return Caller.in(request)
+                .map(caller -> of(caller, request))
+                .orElseGet(() -> new Author("", "", request.getRemoteAddr(), RequestId.of(request)));
     }
 
     static Author of(Caller caller, HttpServletRequest request) {

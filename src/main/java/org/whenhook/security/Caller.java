@@ -1,7 +1,9 @@
 package org.whenhook.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.security.Principal;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,11 @@ public record Caller(long id, String name, Set<Role> roles, String token, boolea
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** Who shows himself in a request; empty when nobody has. */
+    public static Optional<Caller> in(HttpServletRequest request) {
+        return Optional.ofNullable((Caller) request.getAttribute(Authors.CALLER));
     }
 
     /** A user without a token. */

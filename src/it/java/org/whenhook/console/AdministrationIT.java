@@ -1,0 +1,215 @@
+package org.whenhook.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.whenhook.ApiClient;
+
+/** Users, tokens and the audit log in a real browser; its console must stay silent throughout. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class AdministrationIT {
+
+    private static Chromium chromium;
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+    @ArquillianResource
+    URL deployed;
+
+    private String base = "";
+    private Visitor visitor;
+    private ApiClient api;
+
+    @Deployment
+    static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
+    }
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        base = FakeHouse.near(deployed);
+        api = new ApiClient(URI.create(base).toURL());
+        visitor = new Visitor(chromium, base, Visitor.wide());
+    }
+
+    @AfterEach
+    void complainsOfNothing() {
+        visitor.close();
+
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void addsAUserWhoSeesOnlyWhatIsMeantForHim() {
+        String name = user("viewer");
+        assertThat(visitor.page().getByText("The user is saved.")).isVisible();
+        visitor.close();
+        visitor = new Visitor(chromium, base, Visitor.wide());
+
+        visitor.signIn("console/tokens.xhtml", name, "long-enough-" + mark);
+
+        assertThat(visitor.page().getByText("You have no tokens yet")).isVisible();
+        assertThat(visitor.page().locator(".side").getByText("Audit Log")).hasCount(0);
+        assertThat(visitor.page().locator(".side").getByText("Users")).hasCount(0);
+        for (String path : List.of("users", "user", "audit", "entry")) {
+            assertThat(visitor.status("console/" + path + ".xhtml")).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void saysAtTheFieldWhatIsWrongWithAUser() {
+        visitor.signIn("console/user.xhtml");
+        visitor.field("username").fill("two words");
+        visitor.field("password").fill("short");
+
+        visitor.press("Save");
+
+        assertThat(visitor.page().locator("id=edit:p-password")).containsText("too short");
+        assertThat(visitor.field("username")).hasValue("two words");
+    }
+
+    @Test
+    void keepsTheLastAdministrator() {
+        visitor.signIn("console/users.xhtml?find=admin");
+        visitor.page().locator("tbody th a").filter(containing("admin")).first().click();
+        assertThat(visitor.heading()).hasText("admin");
+        visitor.field("role").selectOption("viewer");
+
+        visitor.press("Save");
+
+        assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("last active administrator");
+    }
+
+    @Test
+    void showsATokenOnceDisablesAndDeletesIt() {
+        visitor.signIn("console/token.xhtml");
+        visitor.field("description").fill("Token " + mark);
+        visitor.press("Add a token");
+        assertThat(visitor.page().locator("main")).containsText("This is the token");
+        String text = visitor.page().locator("#token-once").innerText();
+        assertThat(opens(text)).isEqualTo(200);
+
+        visitor.go("console/tokens.xhtml?find=" + mark);
+        assertThat(visitor.rows()).hasCount(1);
+        assertThat(visitor.page().content()).doesNotContain(text);
+        visitor.page().locator("tbody th a").click();
+        visitor.press("Disable");
+        assertThat(visitor.page().locator("h1 .status")).hasText("Disabled");
+        assertThat(opens(text)).isEqualTo(403);
+        visitor.press("Delete …");
+        visitor.press("Delete 1");
+
+        assertThat(visitor.page().getByText("The token was deleted.")).isVisible();
+    }
+
+    @Test
+    void tellsWhoChangedWhatAndHow() {
+        String name = user("viewer");
+        visitor.field("role").selectOption("operator");
+        visitor.press("Save");
+        assertThat(visitor.page().getByText("The user is saved.")).isVisible();
+
+        visitor.go("console/audit.xhtml?find=" + mark + "&action=update");
+        assertThat(visitor.rows()).hasCount(1);
+        visitor.follow(name);
+
+        assertThat(visitor.heading()).hasText("Changed: User " + name);
+        assertThat(visitor.rows().filter(containing("role"))).containsText("\"operator\"");
+        assertThat(visitor.page().content()).doesNotContain("long-enough-" + mark);
+        visitor.page().locator("dl.facts").getByText("admin").click();
+        assertThat(visitor.page()).hasURL(Pattern.compile("user=admin"));
+    }
+
+    @Test
+    void fitsANarrowScreenSpeaksGermanAndKeepsNobodyOut() {
+        var axe = Axe.read();
+        user("viewer");
+        visitor.go("console/audit.xhtml?find=" + mark);
+        String entry = visitor.page().locator("tbody th a").first().getAttribute("href");
+        List<String> paths = List.of(
+                "console/users.xhtml",
+                "console/user.xhtml",
+                "console/user.xhtml?id=1",
+                "console/tokens.xhtml",
+                "console/token.xhtml",
+                "console/audit.xhtml",
+                "console/audit.xhtml?find=nowhere" + mark,
+                "console/entry.xhtml" + entry.substring(entry.indexOf('?')));
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (String path : paths) {
+                visitor.go(path);
+                assertThat(axe.complaints(visitor.page())).as(path).isEmpty();
+            }
+        }
+        visitor.close();
+        visitor = new Visitor(chromium, base, Visitor.narrow());
+        visitor.signIn(paths.getFirst());
+        assertThat(visitor.heading()).hasText("Benutzer");
+        for (String path : paths) {
+            visitor.go(path);
+            assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
+                    .as(path)
+                    .isEqualTo(360);
+        }
+    }
+
+    /** Adds a user of that role on the page; gives his name. */
+    private String user(String role) {
+        String name = "somebody-" + mark;
+        visitor.signIn("console/user.xhtml");
+        visitor.field("username").fill(name);
+        visitor.field("role").selectOption(role);
+        visitor.field("password").fill("long-enough-" + mark);
+        visitor.press("Save");
+        assertThat(visitor.heading()).hasText(name);
+        return name;
+    }
+
+    private int opens(String token) {
+        return api.send(api.request("api/status/")
+                        .header("Authorization", (token.startsWith("nbt_") ? "Bearer " : "Token ") + token))
+                .status();
+    }
+
+    private static Locator.FilterOptions containing(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}

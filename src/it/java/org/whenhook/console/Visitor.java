@@ -1,0 +1,102 @@
+package org.whenhook.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import org.whenhook.ApiClient;
+
+/** Somebody in front of a browser, and whatever the browser's console has to complain of. */
+final class Visitor implements AutoCloseable {
+
+    /** The first view of a page is compiled by a server that has just started. */
+    static final double PATIENCE_MILLIS = 20_000;
+
+    private final List<String> complaints = new ArrayList<>();
+    private final String base;
+    private final Page page;
+
+    Visitor(Chromium chromium, String base, Browser.NewContextOptions options) {
+        BrowserContext context = chromium.browser().newContext(options);
+        context.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        context.onWebError(error -> complaints.add(error.error()));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        this.base = base;
+        this.page = context.newPage();
+    }
+
+    static Browser.NewContextOptions wide() {
+        return new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en-GB");
+    }
+
+    static Browser.NewContextOptions narrow() {
+        return new Browser.NewContextOptions().setViewportSize(360, 740).setLocale("de-AT");
+    }
+
+    Page page() {
+        return page;
+    }
+
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Opens a page as the administrator. */
+    void signIn(String path) {
+        signIn(path, "admin", ApiClient.PASSWORD);
+    }
+
+    void signIn(String path, String name, String password) {
+        go(path);
+        page.getByLabel("User name").or(page.getByLabel("Benutzername")).fill(name);
+        page.getByLabel("Password").or(page.getByLabel("Passwort")).fill(password);
+        page.keyboard().press("Enter");
+        page.waitForURL(address -> !address.contains("login.xhtml"));
+    }
+
+    void go(String path) {
+        page.navigate(base + path);
+    }
+
+    /** The status of the answer for a page. */
+    int status(String path) {
+        return page.request().get(base + path).status();
+    }
+
+    void press(String button) {
+        page.getByRole(AriaRole.BUTTON, named(button)).first().click();
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, named(link)).first().click();
+    }
+
+    /** A field of the form edit. */
+    Locator field(String name) {
+        return page.locator("id=edit:" + name);
+    }
+
+    Locator rows() {
+        return page.locator("tbody tr");
+    }
+
+    Locator heading() {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+    }
+
+    @Override
+    public void close() {
+        page.context().close();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
