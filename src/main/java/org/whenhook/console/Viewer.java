@@ -30,6 +30,7 @@ public class Viewer {
             entry("retried", "delivered"),
             entry("cancelled", "delivered"),
             entry("deleted", "delivered"),
+            entry("replayed", "delivered"),
             entry("saved", "delivered"),
             entry("enabled", "delivered"),
             entry("disabled", "delivered"),
@@ -44,6 +45,7 @@ public class Viewer {
             entry("not-resumed", "held"),
             entry("gone", "held"),
             entry("not-allowed", "held"),
+            entry("not-planned", "held"),
             entry("definition-gone", "held"),
             entry("expired", "held"));
 
