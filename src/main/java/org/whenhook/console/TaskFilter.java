@@ -21,7 +21,7 @@ import org.whenhook.queue.DeliveryStatus;
  * @param queue one of them, or {@link #ALL}
  * @param given what else there is, by the names in {@link #NAMES}; times are in the reader's zone
  */
-record TaskFilter(String queue, String status, Map<String, String> given, ZoneId zone) {
+public record TaskFilter(String queue, String status, Map<String, String> given, ZoneId zone) {
 
     /** Instead of one queue. */
     static final String ALL = "all";
