@@ -217,6 +217,7 @@ class MendIT {
         List<String> paths = List.of(
                 "console/dashboard.xhtml",
                 "console/causes.xhtml",
+                "console/bulks.xhtml",
                 "console/tasks.xhtml?queue=all&webhook=" + webhook,
                 page.url().substring(base.length()),
                 "console/resend.xhtml?id=" + id,

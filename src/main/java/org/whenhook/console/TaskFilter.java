@@ -32,7 +32,7 @@ public record TaskFilter(String queue, String status, Map<String, String> given,
 
     private static final Map<String, String> TIMES = Map.of("since", "changed__gte", "before", "changed__lt");
 
-    TaskFilter {
+    public TaskFilter {
         given = given.entrySet().stream()
                 .filter(each ->
                         NAMES.contains(each.getKey()) && !each.getValue().isBlank())
