@@ -58,7 +58,7 @@ public class WebhookPage {
     private final Form form = new Form();
     private long id;
     private @Nullable Webhook saved;
-    private @Nullable LaneRow lane;
+    private @Nullable WebhookRow row;
     private @Nullable Preview preview;
     private String retries = "";
     private String conflict = "";
@@ -77,7 +77,8 @@ public class WebhookPage {
             samples.fill(form, event -> true);
         }
         if (saved != null) {
-            lane = LaneRow.of(lanes.of(List.of(id)).getFirst(), saved.name(), words);
+            var lane = LaneRow.of(lanes.of(List.of(id)).getFirst(), saved.name(), words);
+            row = new WebhookRow(saved, lane, getCallers().size());
         }
         check();
     }
@@ -138,12 +139,12 @@ public class WebhookPage {
 
     /** Also while a form is read: whether it may still be done is decided when it is tried. */
     public boolean isPausable() {
-        return submission.isBeingRead() || (lane != null && lane.pausable());
+        return submission.isBeingRead() || (row != null && row.pausable());
     }
 
     /** Likewise. */
     public boolean isResumable() {
-        return submission.isBeingRead() || (lane != null && lane.resumable());
+        return submission.isBeingRead() || (row != null && row.resumable());
     }
 
     /** Whether events make deliveries for it; not while a form is read. */
@@ -161,8 +162,9 @@ public class WebhookPage {
         return saved;
     }
 
-    public @Nullable LaneRow getLane() {
-        return lane;
+    /** As the list shows it; null for a new one. */
+    public @Nullable WebhookRow getRow() {
+        return row;
     }
 
     /** The event rules that call it. */

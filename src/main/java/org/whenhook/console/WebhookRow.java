@@ -19,6 +19,14 @@ public record WebhookRow(Webhook webhook, LaneRow lane, long rules) {
         return stateOf(webhook, lane.state());
     }
 
+    public boolean pausable() {
+        return webhook.enabled() && lane.pausable();
+    }
+
+    public boolean resumable() {
+        return webhook.enabled() && lane.resumable();
+    }
+
     static State stateOf(Webhook webhook, State lane) {
         return webhook.enabled() ? lane : State.DISABLED;
     }
