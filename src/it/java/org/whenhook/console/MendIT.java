@@ -157,7 +157,7 @@ class MendIT {
 
         press("Replay as sent");
 
-        assertThat(page.getByText("The task was made once more")).isVisible();
+        assertThat(page.locator("#main")).containsText("The task was made once more");
         assertThat(page.locator("#main")).containsText(id);
         assertThat(receiver.next().body()).contains("Graz");
     }
@@ -180,7 +180,7 @@ class MendIT {
         receiver.answer(200);
         visit(task(id));
         page.getByRole(AriaRole.LINK, named("Edit and resend …")).click();
-        assertThat(page.getByLabel("Body")).hasValue(Pattern.compile("(?s).*Graz.*"));
+        assertThat(page.getByLabel("Body")).hasValue(Pattern.compile("Graz"));
 
         page.getByLabel("Headers").fill("no header");
         press("Send 1");
@@ -189,7 +189,7 @@ class MendIT {
         page.getByLabel("Body").fill("mine");
         press("Send 1");
 
-        assertThat(page.getByText("The task was made once more")).isVisible();
+        assertThat(page.locator("#main")).containsText("The task was made once more");
         RecordingReceiver.Received received = receiver.next();
         assertThat(received.body()).isEqualTo("mine");
         assertThat(received.header("X-More")).isEqualTo("1");
@@ -208,13 +208,37 @@ class MendIT {
     }
 
     @Test
-    void keepsNobodyOutOnAnyScreen() {
+    void fitsANarrowScreen() {
+        String id = failed("Graz");
+        page.setViewportSize(360, 740);
+        for (String path : paths(id)) {
+            page.navigate(base + path);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as(path)
+                    .isEqualTo(360);
+        }
+    }
+
+    @Test
+    void keepsNobodyOut() {
         var axe = Axe.read();
         String id = failed("Graz");
+        List<String> paths = paths(id);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (String path : paths) {
+                page.navigate(base + path);
+                assertThat(axe.complaints(page)).as(path + ", " + scheme).isEmpty();
+            }
+        }
+    }
+
+    /** Of all pages that mend, a plan included. */
+    private List<String> paths(String id) {
         visit("console/tasks.xhtml?queue=all&webhook=" + webhook);
         press("Delete 1 …");
         assertThat(heading()).hasText("Delete 1 task");
-        List<String> paths = List.of(
+        return List.of(
                 "console/dashboard.xhtml",
                 "console/causes.xhtml",
                 "console/bulks.xhtml",
@@ -222,17 +246,6 @@ class MendIT {
                 page.url().substring(base.length()),
                 "console/resend.xhtml?id=" + id,
                 task(id));
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            page.setViewportSize(scheme == ColorScheme.LIGHT ? 1440 : 360, 800);
-            for (String path : paths) {
-                page.navigate(base + path);
-                assertThat(axe.complaints(page)).as(path + ", " + scheme).isEmpty();
-                assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                        .as(path)
-                        .isEqualTo(0);
-            }
-        }
     }
 
     private String failed(String name) {
