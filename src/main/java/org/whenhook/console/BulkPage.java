@@ -106,11 +106,6 @@ public class BulkPage {
         return story;
     }
 
-    /** Whether it does not move on by itself. */
-    public boolean isStill() {
-        return found().filter(each -> each.progress().state() == State.RUNNING).isEmpty();
-    }
-
     /** What is wrong with the typed number; empty when nothing is. */
     public String getProblem() {
         return problem;

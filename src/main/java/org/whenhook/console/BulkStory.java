@@ -41,7 +41,7 @@ public record BulkStory(
     }
 
     /** Whether nothing was found to do it to. */
-    public boolean empty() {
+    public boolean nothing() {
         return action.plan().count() == 0 && action.plan().whole();
     }
 
