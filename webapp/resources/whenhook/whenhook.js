@@ -62,6 +62,14 @@
     document.querySelector('[data-focus]')?.removeAttribute('data-focus');
   }
 
+  /* A page says in data-again after how many seconds p:remoteCommand again brings it up to date, for as long as it says so */
+  function keepFresh() {
+    const every = document.querySelector('[data-again]')?.dataset.again;
+    if (every) {
+      setInterval(() => document.querySelector('[data-again]') && window.again?.(), every * 1000);
+    }
+  }
+
   remember('zone', Intl.DateTimeFormat().resolvedOptions().timeZone ?? '');
 
   document.addEventListener('DOMContentLoaded', () => {
@@ -69,6 +77,7 @@
     document.querySelectorAll('[data-copy]').forEach((button) => { button.hidden = !navigator.clipboard; }); // only with TLS
     document.querySelectorAll('[data-system]').forEach((button) => show(button, root.dataset.theme));
     document.querySelectorAll('.lines textarea').forEach(number);
+    keepFresh();
     window.jQuery?.(document).on('pfAjaxComplete', refresh);
   });
 

@@ -230,7 +230,7 @@ class ConsoleIT {
         page.context().clearCookies();
         other.navigate(base + "login.xhtml");
         signIn(other, FakeHouse.PASSWORD);
-        assertThat(other).hasTitle("Background Tasks · Whenhook");
+        assertThat(other).hasTitle("Dashboard · Whenhook");
 
         page.getByRole(AriaRole.BUTTON, named("Retry")).click();
 
@@ -250,9 +250,12 @@ class ConsoleIT {
         assertThat(page.getByLabel("User name")).hasValue("admin");
         assertThat(page.getByLabel("Password")).hasValue(FakeHouse.PASSWORD);
         page.keyboard().press("Enter");
-        assertThat(page).hasTitle("Background Tasks · Whenhook");
+        assertThat(page).hasTitle("Dashboard · Whenhook");
         page.waitForLoadState();
 
+        tabTo("Background Tasks");
+        page.keyboard().press("Enter");
+        assertThat(heading()).hasText("Background Tasks");
         tabTo("Failed, default");
         assertThat(page.getByRole(AriaRole.LINK, named("Failed, default"))).isFocused();
         page.keyboard().press("Enter");

@@ -123,7 +123,7 @@ class DoorsIT {
         assertThat(signIn("admin", FakeHouse.PASSWORD, "//evil.example/")
                         .headers()
                         .firstValue("Location"))
-                .hasValueSatisfying(location -> assertThat(location).endsWith("/console/queues.xhtml"));
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/console/dashboard.xhtml"));
     }
 
     @Test

@@ -45,7 +45,6 @@ import org.whenhook.json.JsonText;
 @Produces(MediaType.APPLICATION_JSON)
 public class BulkActionsResource {
 
-    private static final int DEFAULT_RATE = 500;
     private static final String KNOWN = "action, filter, rate, as, rule";
 
     @Inject
@@ -166,7 +165,7 @@ public class BulkActionsResource {
     private static int rate(JsonObject sent) {
         JsonValue given = sent.getOrDefault("rate", JsonValue.NULL);
         if (given.getValueType() == JsonValue.ValueType.NULL) {
-            return DEFAULT_RATE;
+            return Planner.USUAL_RATE;
         }
         if (given instanceof JsonNumber number
                 && number.isIntegral()

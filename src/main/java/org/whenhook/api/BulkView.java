@@ -5,10 +5,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.bulk.BulkAction;
 import org.whenhook.json.Timestamp;
@@ -58,14 +56,10 @@ final class BulkView {
                 .build();
     }
 
-    /** Over the whole time since the start, pauses included. */
     private static JsonValue perSecond(BulkAction.Progress progress, Instant now) {
-        if (progress.started() == null) {
-            return JsonValue.NULL;
-        }
-        Instant end = Objects.requireNonNullElse(progress.ended(), now);
-        double seconds = Math.max(1, Duration.between(progress.started(), end).toMillis()) / 1e3;
-        return Json.createValue(Math.round(progress.done() / seconds * 10) / 10.0);
+        return progress.started() == null
+                ? JsonValue.NULL
+                : Json.createValue(Math.round(progress.perSecond(now) * 10) / 10.0);
     }
 
     private static JsonValue moment(@Nullable Instant moment) {

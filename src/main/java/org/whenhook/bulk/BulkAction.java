@@ -1,6 +1,7 @@
 package org.whenhook.bulk;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,5 +53,15 @@ public record BulkAction(
             long skipped,
             long looked,
             @Nullable Instant started,
-            @Nullable Instant ended) {}
+            @Nullable Instant ended) {
+
+        /** To how many a second it was done, over the whole time since the start, pauses included; 0 before it. */
+        public double perSecond(Instant now) {
+            if (started == null) {
+                return 0;
+            }
+            Instant end = ended == null ? now : ended;
+            return done / (Math.max(1, Duration.between(started, end).toMillis()) / 1e3);
+        }
+    }
 }

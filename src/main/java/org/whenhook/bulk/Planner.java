@@ -21,6 +21,9 @@ public final class Planner {
 
     public static final int MOST_RATE = 5000;
 
+    /** How many a second if nothing is said. */
+    public static final int USUAL_RATE = 500;
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int PAGE = 1000;
 

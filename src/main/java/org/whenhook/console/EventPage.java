@@ -71,7 +71,7 @@ public class EventPage {
         try {
             String answer = replays.replay(List.of(kept.get()), null, null).getFirst();
             audit.done(author, Action.REPLAY, new Subject(Subject.EVENT, id, ""));
-            return page(JsonText.readObject(answer).getString("id"), "replayed");
+            return page(JsonText.readObject(answer).getString("id"), "sent-again");
         } catch (Crowded e) {
             return page(id, "crowded");
         }

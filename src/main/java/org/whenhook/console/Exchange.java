@@ -8,6 +8,7 @@ import org.whenhook.console.Words.Moment;
 import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Attempt.Received;
 import org.whenhook.delivery.Attempt.Sent;
+import org.whenhook.delivery.Curl;
 import org.whenhook.delivery.Outcome;
 
 /**
@@ -46,8 +47,17 @@ public record Exchange(
      *
      * @param line the request's URL, or the response's status line
      * @param cut a sentence when not all of the body is here; else empty
+     * @param whole the body as it is; empty when not all of it is here
+     * @param curl a request as a command for a shell; else empty
      */
-    public record Message(String method, String line, List<Attempt.Header> headers, Code body, String cut) {
+    public record Message(
+            String method,
+            String line,
+            List<Attempt.Header> headers,
+            Code body,
+            String cut,
+            String whole,
+            String curl) {
 
         static Message of(Sent sent, Words words) {
             boolean cut = sent.body().getBytes(UTF_8).length < sent.bodyLength();
@@ -56,7 +66,9 @@ public record Exchange(
                     sent.url(),
                     sent.headers(),
                     Code.of(sent.body()),
-                    cut ? words.say("exchange.cut", sent.bodyLength()) : "");
+                    cut ? words.say("exchange.cut", sent.bodyLength()) : "",
+                    cut ? "" : sent.body(),
+                    Curl.command(sent));
         }
 
         static Message of(Received received, Words words) {
@@ -65,7 +77,9 @@ public record Exchange(
                     "HTTP " + received.status() + " " + received.reason(),
                     received.headers(),
                     Code.of(received.body()),
-                    received.cut() ? words.say("exchange.more") : "");
+                    received.cut() ? words.say("exchange.more") : "",
+                    received.cut() ? "" : received.body(),
+                    "");
         }
     }
 }

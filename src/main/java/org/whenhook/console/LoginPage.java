@@ -49,7 +49,7 @@ public class LoginPage {
                 (HttpServletResponse) external.getResponse(),
                 withParams().credential(credential));
         if (status == AuthenticationStatus.SUCCESS) {
-            external.redirect(external.getRequestContextPath() + WayBack.own(to).orElse("/console/queues.xhtml"));
+            external.redirect(external.getRequestContextPath() + WayBack.own(to).orElse("/console/dashboard.xhtml"));
         } else {
             problem = problem(request);
         }

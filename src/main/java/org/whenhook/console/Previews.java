@@ -27,7 +27,7 @@ public class Previews {
         try {
             OutgoingRequest request = composer.preview(webhook, event, JsonValue.EMPTY_JSON_OBJECT);
             String body = new String(request.body(), UTF_8);
-            var message = new Message(request.method(), request.url(), request.headers(), Code.of(body), "");
+            var message = new Message(request.method(), request.url(), request.headers(), Code.of(body), "", body, "");
             return new Preview(message, "", words.say("preview.size", request.body().length));
         } catch (NotSendable e) {
             return new Preview(null, words.capitalised(e.reason()), "");

@@ -3,6 +3,7 @@ package org.whenhook.console;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.console.Words.Moment;
+import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Event;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;
@@ -12,6 +13,7 @@ import org.whenhook.queue.DeliveryStatus;
  *
  * @param sentence where it stands and why
  * @param due when the next attempt is; null unless scheduled
+ * @param replayOf the id of the one that it repeats; empty when it repeats none
  */
 public record Task(
         TaskRow row,
@@ -22,6 +24,7 @@ public record Task(
         Moment accepted,
         @Nullable Moment due,
         String dueIn,
+        String replayOf,
         @Nullable Code data,
         List<Exchange> exchanges) {
 
@@ -36,10 +39,16 @@ public record Task(
                 words.moment(entry.accepted()),
                 entry.due() == null ? null : words.moment(entry.due()),
                 entry.due() == null ? "" : words.until(entry.due()),
+                replayOf(entry.delivery()),
                 event.data() == null ? null : Code.of(event.data().toString()),
                 entry.attempts().stream()
                         .map(attempt -> Exchange.of(attempt, words))
                         .toList());
+    }
+
+    private static String replayOf(Delivery delivery) {
+        Delivery.Id first = delivery.variation().replayOf();
+        return first == null ? "" : first.text();
     }
 
     public boolean retryable() {

@@ -1,7 +1,6 @@
 package org.whenhook.console;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -46,9 +45,6 @@ public class TaskPage {
     @Inject
     ErrorPage error;
 
-    @Inject
-    FacesContext faces;
-
     private String id = "";
     private String attempt = "";
     private @Nullable Task task;
@@ -77,17 +73,17 @@ public class TaskPage {
 
     /** Also while a form is read: whether it may still be done is decided when it is tried, so that a refusal can be said. */
     public boolean isRetryable() {
-        return faces.isPostback() || (task != null && task.retryable());
+        return task == null || task.retryable();
     }
 
     /** Likewise. */
     public boolean isCancelable() {
-        return faces.isPostback() || (task != null && task.cancelable());
+        return task == null || task.cancelable();
     }
 
     /** Likewise. */
     public boolean isDeletable() {
-        return faces.isPostback() || (task != null && task.deletable());
+        return task == null || task.deletable();
     }
 
     /** Why the rule matched; empty when nothing more is known than that it did. */

@@ -31,6 +31,7 @@ public class Viewer {
             entry("retried", "delivered"),
             entry("cancelled", "delivered"),
             entry("deleted", "delivered"),
+            entry("replayed", "delivered"),
             entry("saved", "delivered"),
             entry("enabled", "delivered"),
             entry("disabled", "delivered"),
@@ -38,7 +39,7 @@ public class Viewer {
             entry("rule-deleted", "delivered"),
             entry("paused", "delivered"),
             entry("resumed", "delivered"),
-            entry("replayed", "delivered"),
+            entry("sent-again", "delivered"),
             entry("user-deleted", "delivered"),
             entry("token-deleted", "delivered"),
             entry("token-saved", "delivered"),
@@ -53,6 +54,7 @@ public class Viewer {
             entry("not-resumed", "held"),
             entry("gone", "held"),
             entry("not-allowed", "held"),
+            entry("not-planned", "held"),
             entry("definition-gone", "held"),
             entry("expired", "held"));
 
