@@ -7,11 +7,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.event.Event;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.redis.Draft;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.RuleJson;
 import org.whenhook.rule.Rules;
@@ -25,6 +25,9 @@ public class RulePage {
 
     private static final String EDIT = "edit";
     private static final String VERSION = "version";
+
+    @Inject
+    Edits edits;
 
     @Inject
     Rules rules;
@@ -124,11 +127,9 @@ public class RulePage {
             if (!viewer.isEditor() || !form.getProblems().isEmpty()) {
                 return null;
             }
-            Optional<Rule> done = id == 0
-                    ? Optional.of(rules.add(fields))
-                    : rules.change(id, Conflict.unless(form.word(VERSION), edit));
-            return done.map(rule -> "/console/rule?faces-redirect=true&id=" + rule.id() + "&done=saved")
-                    .orElse("/console/rules?faces-redirect=true&done=definition-gone");
+            return edits.write(form, draft -> written(draft, fields, edit))
+                    .map(RulePage::afterSaving)
+                    .orElse(null);
         } catch (InvalidFields e) {
             form.blame(e.errors());
         } catch (Conflict e) {
@@ -137,11 +138,26 @@ public class RulePage {
         return null;
     }
 
+    /** The rule's id; 0 when it is gone. */
+    private long written(Draft draft, JsonObject fields, UnaryOperator<JsonObject> edit) {
+        if (id == 0) {
+            return rules.add(draft, fields);
+        }
+        return rules.change(draft, id, Conflict.unless(form.word(VERSION), edit)) ? id : 0;
+    }
+
+    private static String afterSaving(long id) {
+        return id == 0
+                ? "/console/rules?faces-redirect=true&done=definition-gone"
+                : "/console/rule?faces-redirect=true&id=" + id + "&done=saved";
+    }
+
     public String delete() {
         if (!viewer.isEditor()) {
             return "/console/rule?faces-redirect=true&id=" + id + "&done=not-allowed";
         }
-        return "/console/rules?faces-redirect=true&done=" + (rules.remove(id) ? "rule-deleted" : "definition-gone");
+        boolean done = edits.write(form, draft -> rules.remove(draft, id)).orElse(false);
+        return "/console/rules?faces-redirect=true&done=" + (done ? "rule-deleted" : "definition-gone");
     }
 
     public Form getForm() {

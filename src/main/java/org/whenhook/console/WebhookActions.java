@@ -7,11 +7,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
-import org.whenhook.audit.Entry;
+import org.whenhook.audit.Changes;
 import org.whenhook.audit.Subject;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.Lanes;
@@ -41,6 +40,9 @@ public class WebhookActions {
     AuditLog audit;
 
     @Inject
+    Changes changes;
+
+    @Inject
     Author author;
 
     private String fresh = "";
@@ -59,10 +61,14 @@ public class WebhookActions {
     }
 
     private String recorded(long id, Action action, String done) {
+        record(id, action);
+        return page(id, done);
+    }
+
+    private void record(long id, Action action) {
         Webhook named = webhooks.latest().get(id);
         var subject = new Subject(Subject.WEBHOOK, Long.toString(id), named == null ? "" : named.name());
-        audit.record(Entry.done(author, action, subject, ""));
-        return page(id, done);
+        audit.done(author, action, subject);
     }
 
     public String disable(long id) {
@@ -77,8 +83,9 @@ public class WebhookActions {
         if (!viewer.isEditor()) {
             return page(id, "not-allowed");
         }
-        Optional<Webhook> changed = webhooks.change(id, present -> with(present, enabled));
-        return changed.isEmpty() ? gone() : page(id, enabled ? "enabled" : "disabled");
+        boolean changed =
+                changes.edit(author, "", draft -> webhooks.change(draft, id, present -> with(present, enabled)));
+        return changed ? page(id, enabled ? "enabled" : "disabled") : gone();
     }
 
     private static JsonObject with(JsonObject present, boolean enabled) {
@@ -90,7 +97,8 @@ public class WebhookActions {
         if (!viewer.isEditor()) {
             return page(id, "not-allowed");
         }
-        return rules.removeWebhook(id) ? "/console/webhooks?faces-redirect=true&done=webhook-deleted" : gone();
+        boolean removed = changes.edit(author, "", draft -> rules.removeWebhook(draft, id));
+        return removed ? "/console/webhooks?faces-redirect=true&done=webhook-deleted" : gone();
     }
 
     /** Gives it another secret, the typed one or a random one, which the same answer shows this once. */
@@ -101,6 +109,7 @@ public class WebhookActions {
                     && webhooks.rotateSecret(id, wanted, Duration.ofSeconds(overlap))
                             .isPresent()) {
                 fresh = wanted;
+                record(id, Action.ROTATE_SECRET);
             }
         } catch (InvalidFields e) {
             problem = String.join(

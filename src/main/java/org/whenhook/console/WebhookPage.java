@@ -6,13 +6,13 @@ import jakarta.inject.Named;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.console.Previews.Preview;
 import org.whenhook.event.Event;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.Lanes;
+import org.whenhook.redis.Draft;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.Rules;
 import org.whenhook.webhook.StandardSecret;
@@ -27,6 +27,9 @@ public class WebhookPage {
 
     private static final String EDIT = "edit";
     private static final String VERSION = "version";
+
+    @Inject
+    Edits edits;
 
     @Inject
     StoredWebhooks webhooks;
@@ -110,17 +113,29 @@ public class WebhookPage {
             if (!viewer.isEditor() || !form.getProblems().isEmpty()) {
                 return null;
             }
-            Optional<Webhook> done = id == 0
-                    ? Optional.of(webhooks.add(edit.apply(JsonValue.EMPTY_JSON_OBJECT)))
-                    : webhooks.change(id, Conflict.unless(form.word(VERSION), edit));
-            return done.map(webhook -> WebhookActions.page(webhook.id(), "saved"))
-                    .orElse("/console/webhooks?faces-redirect=true&done=definition-gone");
+            return edits.write(form, draft -> written(draft, edit))
+                    .map(WebhookPage::afterSaving)
+                    .orElse(null);
         } catch (InvalidFields e) {
             form.blame(e.errors());
         } catch (Conflict e) {
             conflict = words.say("edit.conflict", words.moment(e.saved()).text());
         }
         return null;
+    }
+
+    /** The webhook's id; 0 when it is gone. */
+    private long written(Draft draft, UnaryOperator<JsonObject> edit) {
+        if (id == 0) {
+            return webhooks.add(draft, edit.apply(JsonValue.EMPTY_JSON_OBJECT));
+        }
+        return webhooks.change(draft, id, Conflict.unless(form.word(VERSION), edit)) ? id : 0;
+    }
+
+    private static String afterSaving(long id) {
+        return id == 0
+                ? "/console/webhooks?faces-redirect=true&done=definition-gone"
+                : WebhookActions.page(id, "saved");
     }
 
     /** Puts a secret that nobody can guess into the form; it is saved with the rest. */

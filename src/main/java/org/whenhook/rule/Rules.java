@@ -90,6 +90,11 @@ public final class Rules implements Definitions {
         return shelf.add(draft, (id, present) -> created(id, sent, present));
     }
 
+    /** As {@link #change(long, UnaryOperator)}, as part of a larger change; false when there is none of that id. */
+    public boolean change(Draft draft, long id, UnaryOperator<JsonObject> edit) {
+        return shelf.replace(draft, id, (same, present) -> changed(same, edit, present));
+    }
+
     @Override
     public void change(Draft draft, long id, JsonObject sent) {
         shelf.replace(draft, id, (same, present) -> changed(same, fields -> overlaid(fields, sent, present), present));
@@ -98,11 +103,6 @@ public final class Rules implements Definitions {
     /** Removes a rule; false when there is none of that id. */
     public boolean remove(Draft draft, long id) {
         return shelf.remove(draft, id);
-    }
-
-    /** Removes a rule, in a change of its own; false when there is none of that id. */
-    public boolean remove(long id) {
-        return documents.edit(draft -> remove(draft, id));
     }
 
     /** Removes a webhook and, as NetBox does, the rules that call it; false when there is none of that id. */

@@ -127,6 +127,11 @@ public final class StoredWebhooks implements Webhooks, Definitions {
         return shelf.add(draft, (id, present) -> created(id, sent, present));
     }
 
+    /** As {@link #change(long, UnaryOperator)}, as part of a larger change; false when there is none of that id. */
+    public boolean change(Draft draft, long id, UnaryOperator<JsonObject> edit) {
+        return shelf.replace(draft, id, (same, present) -> changed(same, edit, present));
+    }
+
     @Override
     public void change(Draft draft, long id, JsonObject sent) {
         shelf.replace(draft, id, (same, present) -> changed(same, fields -> overlaid(fields, sent, present), present));
