@@ -96,9 +96,9 @@ class ImportIT {
 
         event("test." + mark);
 
-        assertThat(receiver.next().header("Whenhook-Hops")).isEqualTo("1");
+        assertThat(receiver.next().header("Webhook-Hops")).isEqualTo("1");
         var news = receiver.next();
-        assertThat(news.header("Whenhook-Hops")).isEqualTo("2");
+        assertThat(news.header("Webhook-Hops")).isEqualTo("2");
         assertThat(news.body()).contains("delivery_failed", "test." + mark);
     }
 
@@ -106,11 +106,11 @@ class ImportIT {
     void asksNoRuleOfAnEventThatCameTooFar() {
         rule(webhook(), "object_created", "test." + mark, "null");
 
-        ApiClient.Reply reply = event("test." + mark, "Whenhook-Hops", "6");
+        ApiClient.Reply reply = event("test." + mark, "Webhook-Hops", "6");
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.object().getJsonArray("deliveries")).isEmpty();
-        assertThat(reply.object().getJsonArray("reasons").getString(0)).contains("Whenhook-Hops", "loop");
+        assertThat(reply.object().getJsonArray("reasons").getString(0)).contains("Webhook-Hops", "loop");
     }
 
     private ApiClient.Reply event(String objectType, String... headers) {

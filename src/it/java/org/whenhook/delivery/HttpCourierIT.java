@@ -63,7 +63,8 @@ class HttpCourierIT {
                             "Accept-Encoding: identity",
                             "User-Agent: Whenhook/" + Version.TEXT,
                             "Webhook-Id: 01K9ZQ3V5T0000000000000001-001",
-                            "Webhook-Attempt: 1");
+                            "Webhook-Attempt: 1",
+                            "Webhook-Hops: 1");
             assertThat(request.body()).isEqualTo("{}");
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Hops {
 
     /** The header, on deliveries and on events that come in. */
-    public static final String HEADER = "Whenhook-Hops";
+    public static final String HEADER = "Webhook-Hops";
 
     /** An event that came through more makes no deliveries. */
     public static final int MOST = 5;

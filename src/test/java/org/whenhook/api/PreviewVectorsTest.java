@@ -31,7 +31,7 @@ class PreviewVectorsTest {
 
     /** Added on the wire in NetBox, or ours. */
     private static final Set<String> BESIDE =
-            Set.of("Host", "Accept-Encoding", "User-Agent", "Webhook-Id", "Webhook-Attempt", "Whenhook-Hops");
+            Set.of("Host", "Accept-Encoding", "User-Agent", "Webhook-Id", "Webhook-Attempt", "Webhook-Hops");
 
     private final PreviewResource previews = new PreviewResource();
 

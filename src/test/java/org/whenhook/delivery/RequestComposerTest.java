@@ -25,7 +25,7 @@ class RequestComposerTest {
 
     /** Not part of the vectors: added on the wire there, or ours. */
     private static final Set<String> BESIDE =
-            Set.of("Host", "Accept-Encoding", "User-Agent", "Webhook-Id", "Webhook-Attempt", "Whenhook-Hops");
+            Set.of("Host", "Accept-Encoding", "User-Agent", "Webhook-Id", "Webhook-Attempt", "Webhook-Hops");
 
     private final RequestComposer composer = ComposerFixture.composer();
 

@@ -42,6 +42,6 @@ class HopsTest {
     void refusesWhatIsNoNumberNamingTheHeader(String header) {
         assertThatExceptionOfType(InvalidEvent.class)
                 .isThrownBy(() -> Hops.read(header))
-                .satisfies(e -> assertThat(e.field()).isEqualTo("Whenhook-Hops"));
+                .satisfies(e -> assertThat(e.field()).isEqualTo("Webhook-Hops"));
     }
 }
