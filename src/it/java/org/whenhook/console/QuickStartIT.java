@@ -55,8 +55,8 @@ class QuickStartIT {
                 Page page = chromium.browser().newPage()) {
             page.setDefaultTimeout(PATIENCE_MILLIS);
             signIn(page, base);
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Failed, default"))
-                    .click();
+            open(page, "Background Tasks");
+            open(page, "Failed, default");
             page.locator("tr", new Page.LocatorOptions().setHasText("Trial " + mark))
                     .getByRole(AriaRole.LINK)
                     .first()
@@ -89,8 +89,7 @@ class QuickStartIT {
                      "event_types": ["object_created"]}""".formatted(mark, receiver.url(), mark));
             page.setDefaultTimeout(PATIENCE_MILLIS);
             signIn(page, base);
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Lanes"))
-                    .click();
+            open(page, "Lanes");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Busy " + mark))
                     .click();
             assertThat(page.locator("h1 .status")).hasText("Flowing");
@@ -131,6 +130,14 @@ class QuickStartIT {
                 {"event_type": "object_created", "object_type": "test.%s",
                  "data": {"id": 4, "name": "Graz HQ", "status": {"value": "active"}}}""".formatted(mark)).object();
         return answer.getJsonArray("deliveries").getJsonObject(0).getString("id");
+    }
+
+    private static void open(Page page, String link) {
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .click();
     }
 
     private static void signIn(Page page, String base) {
