@@ -82,9 +82,11 @@ class SchemaIT {
             return told.containsKey("security") && told.getJsonArray("security").isEmpty();
         }
 
-        /** Some of these could lock the test out. */
+        /** Another administrator, or a token less, would change what others test. */
         boolean changesAccounts() {
-            return path.startsWith("/api/users/") && !Set.of("get", "options").contains(method);
+            return !Set.of("get", "options").contains(method)
+                    && (path.startsWith("/api/users/users/")
+                            || path.startsWith("/api/users/tokens/") && !method.equals("post"));
         }
     }
 
@@ -101,9 +103,8 @@ class SchemaIT {
     @Test
     void answersWhateverItIsSentAsItSays() {
         long end = System.nanoTime() + LONGEST.toNanos();
-        List<Operation> operations = operations()
-                .filter(operation -> !operation.changesAccounts() || operation.method.equals("post"))
-                .toList();
+        List<Operation> operations =
+                operations().filter(operation -> !operation.changesAccounts()).toList();
         for (int round = 0; round < ROUNDS && System.nanoTime() < end; round++) {
             operations.forEach(this::tryOut);
         }
