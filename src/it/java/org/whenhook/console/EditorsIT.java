@@ -264,8 +264,7 @@ class EditorsIT {
                     webhook(id),
                     "console/rules.xhtml",
                     "console/rule.xhtml?id=" + rule,
-                    "console/queues.xhtml",
-                    "console/lanes.xhtml")) {
+                    "console/queues.xhtml")) {
                 page.navigate(base + path);
                 assertThat(axe.complaints(page)).as(path + ", " + scheme).isEmpty();
             }
