@@ -264,7 +264,8 @@ class EditorsIT {
                     webhook(id),
                     "console/rules.xhtml",
                     "console/rule.xhtml?id=" + rule,
-                    "console/queues.xhtml")) {
+                    "console/queues.xhtml",
+                    "console/lanes.xhtml")) {
                 page.navigate(base + path);
                 assertThat(axe.complaints(page)).as(path + ", " + scheme).isEmpty();
             }

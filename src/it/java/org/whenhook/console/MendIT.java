@@ -28,14 +28,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.whenhook.ApiClient;
 import org.whenhook.RecordingReceiver;
 
 /** What went wrong is found and mended in a real browser; its console must stay silent throughout. */
-@Disabled("its set-up does not stand beside the other browser tests yet")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class MendIT {
