@@ -169,13 +169,11 @@ final class Intake implements AutoCloseable {
         var left = new AtomicInteger(number);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLIENTS; i++) {
-                threads.submit(() -> {
+                threads.execute(() -> {
                     try (var sender = new Sender(server.port(), path)) {
                         while (left.getAndDecrement() > 0) {
                             sender.post(body.get());
                         }
-                    } catch (RuntimeException e) {
-                        e.printStackTrace();
                     }
                 });
             }

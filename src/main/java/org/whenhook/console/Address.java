@@ -7,33 +7,38 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a link to the same page says after the question mark; parameters without a value are left out. */
-record Address(Map<String, String> parameters) {
+/**
+ * The address of a page of the console, as a link on one beside it says it.
+ *
+ * @param page its name; empty: the same page
+ * @param parameters in their order; those without a value are left out
+ */
+record Address(String page, Map<String, String> parameters) {
 
     Address {
         parameters = new LinkedHashMap<>(parameters);
     }
 
+    /** The same page, with nothing asked of it. */
     static Address empty() {
-        return new Address(Map.of());
+        return new Address("", Map.of());
     }
 
-    /** The same with one parameter more, or with another value for it. */
+    /** The same with one parameter more, or with another value for it; an empty one takes it away. */
     Address with(String name, String value) {
         var more = new LinkedHashMap<>(parameters);
         more.put(name, value);
-        return new Address(more);
+        return new Address(page, more);
     }
 
     boolean isEmpty() {
         return parameters.values().stream().allMatch(String::isBlank);
     }
 
-    /** From the question mark on. */
     String text() {
         return parameters.entrySet().stream()
                 .filter(parameter -> !parameter.getValue().isBlank())
                 .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
-                .collect(Collectors.joining("&", "?", ""));
+                .collect(Collectors.joining("&", page.isEmpty() ? "?" : page + ".xhtml?", ""));
     }
 }

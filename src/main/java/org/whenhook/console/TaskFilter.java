@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryQuery;
 import org.whenhook.queue.DeliveryStatus;
@@ -72,11 +73,12 @@ public record TaskFilter(String queue, String status, Map<String, String> given,
         return json.build();
     }
 
-    PageAddress address() {
-        var parameters = new HashMap<>(given);
+    /** In the order of the names, so that one view has one address. */
+    Address address() {
+        var parameters = new TreeMap<>(given);
         parameters.put("queue", queue);
         parameters.put("status", status);
-        return new PageAddress("tasks", parameters);
+        return new Address("tasks", parameters);
     }
 
     private Map<String, String> fields() {
