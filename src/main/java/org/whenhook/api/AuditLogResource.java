@@ -3,7 +3,6 @@ package org.whenhook.api;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -19,6 +18,7 @@ import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.AuditLog.Page;
 import org.whenhook.audit.EntryJson;
 import org.whenhook.audit.Recorded;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.json.Timestamp;
 

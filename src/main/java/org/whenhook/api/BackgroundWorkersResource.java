@@ -2,7 +2,6 @@ package org.whenhook.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.whenhook.api.Field.Trait;
+import org.whenhook.json.Json;
 import org.whenhook.json.Timestamp;
 import org.whenhook.worker.Workers;
 import org.whenhook.worker.Workers.Worker;

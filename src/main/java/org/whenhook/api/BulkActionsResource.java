@@ -3,7 +3,6 @@ package org.whenhook.api;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -37,6 +36,7 @@ import org.whenhook.bulk.BulkActions;
 import org.whenhook.bulk.Deed;
 import org.whenhook.bulk.Planner;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** What is done to all deliveries, or events, that a filter finds: planned first, then started. */

@@ -1,6 +1,5 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.bulk.BulkAction;
+import org.whenhook.json.Json;
 import org.whenhook.json.Timestamp;
 
 /** Bulk actions as the API shows them. */

@@ -1,12 +1,12 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /**

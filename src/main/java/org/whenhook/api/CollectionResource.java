@@ -1,7 +1,6 @@
 package org.whenhook.api;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -28,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.api.Field.Trait;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /**

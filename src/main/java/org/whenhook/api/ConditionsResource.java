@@ -2,7 +2,6 @@ package org.whenhook.api;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -19,6 +18,7 @@ import org.whenhook.condition.Explanation;
 import org.whenhook.condition.Facts;
 import org.whenhook.condition.InvalidCondition;
 import org.whenhook.condition.Result;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** Evaluates conditions for trying them out. Stores and sends nothing. */

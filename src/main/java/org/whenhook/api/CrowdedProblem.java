@@ -1,11 +1,11 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.whenhook.dispatch.Crowded;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** Says that the backlog is full, and when to try again. */

@@ -1,6 +1,5 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -18,6 +17,7 @@ import org.whenhook.delivery.Curl;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.FailureKind;
 import org.whenhook.event.Event;
+import org.whenhook.json.Json;
 import org.whenhook.json.Timestamp;
 import org.whenhook.queue.Causes.Cause;
 import org.whenhook.queue.DeliveryRegistry.Entry;

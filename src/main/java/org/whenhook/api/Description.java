@@ -1,10 +1,10 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.whenhook.api.Field.Trait;
+import org.whenhook.json.Json;
 
 /** What OPTIONS tells of a model: from it clients read which fields there are, and the choices of each. */
 final class Description {

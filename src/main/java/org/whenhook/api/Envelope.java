@@ -1,6 +1,5 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
 
 /** NetBox's list: how many there are, links to the pages around, and one page of results. */
 final class Envelope {

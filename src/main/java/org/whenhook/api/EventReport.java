@@ -1,6 +1,5 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -15,6 +14,7 @@ import org.whenhook.delivery.Delivery;
 import org.whenhook.dispatch.Account;
 import org.whenhook.dispatch.Account.Said;
 import org.whenhook.event.Event;
+import org.whenhook.json.Json;
 import org.whenhook.json.Timestamp;
 import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.KeptEvents.Kept;

@@ -1,11 +1,11 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** JSON for people's eyes, as {@code Accept: application/json; indent=4} asks for it. */

@@ -1,6 +1,5 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
 
 /** Some objects of an array that cannot be saved; says for each what is wrong with it. */
 final class InvalidItems extends RuntimeException {

@@ -1,6 +1,5 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.whenhook.api.Field.Trait;
+import org.whenhook.json.Json;
 
 /** A model's fields and filters in the words of JSON Schema and OpenAPI. */
 final class ModelSchema {

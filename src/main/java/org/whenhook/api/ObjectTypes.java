@@ -2,13 +2,13 @@ package org.whenhook.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.whenhook.json.Json;
 
 /** Object types by number. NetBox numbers them in its database; here the number is computed from the name. */
 final class ObjectTypes {

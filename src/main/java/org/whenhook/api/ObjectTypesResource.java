@@ -2,7 +2,6 @@ package org.whenhook.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.whenhook.api.Field.Trait;
 import org.whenhook.condition.Trigger;
+import org.whenhook.json.Json;
 import org.whenhook.queue.KeptEvents;
 import org.whenhook.queue.KeptEvents.Types;
 import org.whenhook.redis.Documents;

@@ -1,9 +1,9 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import org.whenhook.json.Json;
 import org.whenhook.transfer.Blueprint.Left;
 import org.whenhook.transfer.Plan;
 import org.whenhook.transfer.Plan.Result;

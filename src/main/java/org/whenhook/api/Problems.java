@@ -2,7 +2,6 @@ package org.whenhook.api;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.ws.rs.NotAcceptableException;
@@ -20,6 +19,7 @@ import org.whenhook.dispatch.NotReplayable;
 import org.whenhook.event.InvalidEvent;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.InvalidJson;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.InvalidQuery;
 import org.whenhook.redis.Unavailable;

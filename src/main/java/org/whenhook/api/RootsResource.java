@@ -2,7 +2,6 @@ package org.whenhook.api;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Stream;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** Where there is what: the address of each part of the API. */

@@ -2,13 +2,13 @@ package org.whenhook.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.whenhook.delivery.Version;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.worker.Workers;
 

@@ -1,6 +1,5 @@
 package org.whenhook.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Event;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;

@@ -2,7 +2,6 @@ package org.whenhook.api;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -16,6 +15,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.template.Kind;
 import org.whenhook.template.Template;

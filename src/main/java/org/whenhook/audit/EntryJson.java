@@ -1,10 +1,10 @@
 package org.whenhook.audit;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** Entries as JSON, stored and shown in the same fields. */

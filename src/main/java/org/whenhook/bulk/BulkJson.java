@@ -2,7 +2,6 @@ package org.whenhook.bulk;
 
 import static java.util.stream.Collectors.toMap;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.bulk.BulkAction.Plan;
 import org.whenhook.bulk.BulkAction.Progress;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** A bulk action as Redis keeps it: what was planned as one text, how far it has come in fields of their own. */

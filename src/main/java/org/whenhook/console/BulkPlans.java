@@ -4,10 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
 import org.whenhook.bulk.BulkAction;
 import org.whenhook.bulk.Deed;
 import org.whenhook.bulk.Planner;
+import org.whenhook.json.Json;
 import org.whenhook.queue.InvalidQuery;
 
 /** Plans what is to be done to all tasks that a list shows. Nothing happens before the plan's own page is answered. */

@@ -1,6 +1,5 @@
 package org.whenhook.console;
 
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.condition.ConditionReader;
 import org.whenhook.condition.Explanation.Single;
 import org.whenhook.condition.Facts;
+import org.whenhook.json.Json;
 
 /** Which comparisons fit the value that an attribute has in an event, by their words of {@link TestText#how}. */
 final class Comparisons {

@@ -1,6 +1,5 @@
 package org.whenhook.console;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.whenhook.condition.ConditionReader;
+import org.whenhook.json.Json;
 
 /** Conditions as a tree of JSON, changed node by node. What a change does not touch stays as it was written. */
 final class ConditionTree {

@@ -1,6 +1,5 @@
 package org.whenhook.console;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.whenhook.json.InvalidJson;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.rule.RuleJson;
 

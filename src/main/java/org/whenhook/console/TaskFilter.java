@@ -2,7 +2,6 @@ package org.whenhook.console;
 
 import static java.util.stream.Collectors.toMap;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.whenhook.event.Priority;
+import org.whenhook.json.Json;
 import org.whenhook.queue.DeliveryQuery;
 import org.whenhook.queue.DeliveryStatus;
 

@@ -1,6 +1,5 @@
 package org.whenhook.console;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.condition.Operator;
 import org.whenhook.json.InvalidJson;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /**

@@ -1,6 +1,5 @@
 package org.whenhook.console;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -11,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
+import org.whenhook.json.Json;
 
 /** The fields of the token's page: from the JSON that may be shown of a token, and back. */
 final class TokenForm {

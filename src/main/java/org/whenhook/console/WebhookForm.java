@@ -1,6 +1,5 @@
 package org.whenhook.console;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -11,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.whenhook.json.Json;
 import org.whenhook.webhook.SecretFields;
 import org.whenhook.webhook.SignatureScheme;
 import org.whenhook.webhook.WebhookJson;

@@ -2,7 +2,6 @@ package org.whenhook.event;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.whenhook.event.EventJson.Reading;
 import org.whenhook.json.Digest;
+import org.whenhook.json.Json;
 
 /**
  * Reads CloudEvents 1.0 in their JSON format. src/docs/events.md says which attribute becomes what.

@@ -1,10 +1,10 @@
 package org.whenhook.intake;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import org.whenhook.event.InvalidEvent;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** What senders are answered. */

@@ -1,6 +1,5 @@
 package org.whenhook.intake;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.whenhook.event.InvalidEvent;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** CloudEvents as HTTP carries them: told by the content type, or, in binary mode, by the headers. */

@@ -1,11 +1,11 @@
 package org.whenhook.rule;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import org.whenhook.json.FieldReader;
+import org.whenhook.json.Json;
 import org.whenhook.json.Timestamp;
 import org.whenhook.webhook.OldTrigger;
 import org.whenhook.webhook.TriggerJson;

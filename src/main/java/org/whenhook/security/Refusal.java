@@ -1,10 +1,10 @@
 package org.whenhook.security;
 
-import jakarta.json.Json;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** The API's answers to those who may not, in the form and, where it has them, the words of NetBox. */

@@ -1,6 +1,5 @@
 package org.whenhook.security;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.config.Cidr;
 import org.whenhook.json.FieldReader;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.json.Overlay;
 import org.whenhook.json.Timestamp;

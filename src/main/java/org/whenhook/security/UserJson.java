@@ -1,10 +1,10 @@
 package org.whenhook.security;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.whenhook.json.FieldReader;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.json.Overlay;
 import org.whenhook.json.Timestamp;

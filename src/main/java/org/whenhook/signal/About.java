@@ -1,6 +1,5 @@
 package org.whenhook.signal;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -9,6 +8,7 @@ import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.Outcome;
 import org.whenhook.event.Event;
 import org.whenhook.event.Hops;
+import org.whenhook.json.Json;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.Signal;
 

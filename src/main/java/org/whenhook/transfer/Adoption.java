@@ -2,7 +2,6 @@ package org.whenhook.transfer;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 import org.whenhook.audit.Author;
 import org.whenhook.audit.Changes;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
 import org.whenhook.redis.Definitions;
 import org.whenhook.redis.Documents;
 import org.whenhook.redis.Draft;

@@ -2,7 +2,6 @@ package org.whenhook.transfer;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.whenhook.event.EventIds;
 import org.whenhook.event.Priority;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.InvalidJson;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.webhook.Webhook;
 import org.whenhook.webhook.WebhookJson;

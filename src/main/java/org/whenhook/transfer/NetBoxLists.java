@@ -1,6 +1,5 @@
 package org.whenhook.transfer;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.whenhook.json.Json;
 import org.whenhook.transfer.Blueprint.Left;
 import org.whenhook.webhook.SecretFields;
 

@@ -1,6 +1,5 @@
 package org.whenhook.transfer;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,6 +14,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /** Encrypts secrets under a passphrase: AES-256-GCM, its key by PBKDF2 with HMAC-SHA-256 in 600,000 rounds. */

@@ -1,12 +1,12 @@
 package org.whenhook.transfer;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Objects;
+import org.whenhook.json.Json;
 import org.whenhook.json.Overlay;
 import org.whenhook.webhook.SecretFields;
 

@@ -1,6 +1,5 @@
 package org.whenhook.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.whenhook.json.FieldReader;
+import org.whenhook.json.Json;
 
 /**
  * A webhook's own trigger in the words of NetBox 3.x: {@code content_types}, and one flag for each kind of event. They stand

@@ -1,6 +1,5 @@
 package org.whenhook.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObjectBuilder;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.json.FieldReader;
+import org.whenhook.json.Json;
 import org.whenhook.webhook.Pacing.OnFailure;
 import org.whenhook.webhook.Pacing.Order;
 import org.whenhook.webhook.Pacing.Retries;

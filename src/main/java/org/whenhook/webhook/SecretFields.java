@@ -1,6 +1,5 @@
 package org.whenhook.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -9,6 +8,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.Json;
 
 /** Hides the secrets in a webhook's JSON, and puts them back where a client hands in what it was shown. */
 public final class SecretFields {

@@ -1,6 +1,5 @@
 package org.whenhook.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.json.FieldReader;
+import org.whenhook.json.Json;
 import org.whenhook.json.Timestamp;
 
 /** Signatures in a webhook's JSON: {@code signatures}, {@code former_secrets}, and {@code signing_key} in the store. */

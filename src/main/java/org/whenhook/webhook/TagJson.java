@@ -1,11 +1,11 @@
 package org.whenhook.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
 import org.whenhook.json.FieldReader;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
 import org.whenhook.json.Timestamp;
 
 /** Tags as JSON, in the field names of NetBox's API. */

@@ -1,6 +1,5 @@
 package org.whenhook.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.whenhook.json.FieldReader;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.json.Overlay;
 import org.whenhook.redis.Definitions;

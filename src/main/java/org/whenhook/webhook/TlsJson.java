@@ -1,6 +1,5 @@
 package org.whenhook.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.json.FieldReader;
+import org.whenhook.json.Json;
 
 /** TLS in a webhook's JSON: NetBox's two fields, and three of ours. */
 final class TlsJson {

@@ -1,6 +1,5 @@
 package org.whenhook.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.whenhook.condition.InvalidCondition;
 import org.whenhook.condition.Trigger;
 import org.whenhook.json.Digest;
 import org.whenhook.json.FieldReader;
+import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 
 /**
