@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Deliveries of the deployed WAR are found, shown, retried, replayed, and acted on together. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class DeliveriesIT {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -36,7 +34,7 @@ class DeliveriesIT {
     ApiClient api;
     long webhook;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What became of an event can be asked afterwards, and it can be brought again. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class KeptEventsWalkIT {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -33,7 +31,7 @@ class KeptEventsWalkIT {
 
     ApiClient api;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

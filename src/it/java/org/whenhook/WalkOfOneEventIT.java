@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Events posted to the deployed WAR arrive, signed, at a real receiver; or the answer says why not. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class WalkOfOneEventIT {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -40,7 +38,7 @@ class WalkOfOneEventIT {
 
     ApiClient api;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

@@ -8,7 +8,6 @@ import java.io.File;
 import java.net.URL;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -22,7 +21,6 @@ import org.whenhook.RecordingReceiver;
 
 /** Definitions come from a NetBox and from our own document; hops are carried; failures are told. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class ImportIT {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -33,7 +31,7 @@ class ImportIT {
 
     ApiClient api;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

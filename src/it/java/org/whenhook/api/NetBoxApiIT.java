@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -30,7 +29,6 @@ import org.whenhook.ApiClient.Reply;
 
 /** NetBox's conventions, at the collections of the deployed WAR. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class NetBoxApiIT {
 
     private static final String WEBHOOKS = "api/extras/webhooks/";
@@ -45,7 +43,7 @@ class NetBoxApiIT {
 
     ApiClient api;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

@@ -10,7 +10,6 @@ import java.net.URL;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -23,7 +22,6 @@ import org.whenhook.Deployed;
 
 /** Clients made for NetBox, used unchanged on the deployed WAR. Where they are not installed, only CI insists on them. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class NetBoxClientsIT {
 
     /** Debian's, which has Debian's pynetbox; another may come first in the path. */
@@ -36,7 +34,7 @@ class NetBoxClientsIT {
     @ArquillianResource
     URL base;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -25,7 +24,6 @@ import org.whenhook.ApiClient.Reply;
 
 /** Who may do what, at the API of the deployed WAR; and what is recorded of it. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class RolesIT {
 
     private static final String USERS = "api/users/users/";
@@ -41,7 +39,7 @@ class RolesIT {
 
     ApiClient api;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

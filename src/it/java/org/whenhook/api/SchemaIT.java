@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -39,7 +38,6 @@ import org.whenhook.json.JsonText;
 
 /** The deployed WAR answers as its own description says, whatever it is sent. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class SchemaIT {
 
     private static final long SEED = 20260306;
@@ -57,7 +55,7 @@ class SchemaIT {
     JsonObject document;
     Generator generator;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

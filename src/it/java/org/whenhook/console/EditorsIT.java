@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -33,7 +32,6 @@ import org.whenhook.ApiClient;
 
 /** Webhooks and event rules, listed and edited in a real browser; its console must stay silent throughout. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class EditorsIT {
 
     private static final double PATIENCE_MILLIS = 20_000;
@@ -50,7 +48,7 @@ class EditorsIT {
     private Page page;
     private ApiClient api;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -29,7 +28,6 @@ import org.whenhook.ApiClient;
 
 /** Events, listed and explained, in a real browser; its console must stay silent throughout. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class EventsIT {
 
     private static Chromium chromium;
@@ -43,7 +41,7 @@ class EventsIT {
     private Visitor visitor;
     private ApiClient api;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -35,7 +34,6 @@ import org.whenhook.RecordingReceiver;
 
 /** What went wrong is found and mended in a real browser; its console must stay silent throughout. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class MendIT {
 
     private static final double PATIENCE_MILLIS = 20_000;
@@ -54,7 +52,7 @@ class MendIT {
     private ApiClient api;
     private int webhook;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.URL;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -23,7 +22,6 @@ import org.whenhook.RecordingReceiver;
 
 /** The README's quick start, in the deployed application and a real browser: fail, look, retry, arrive. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class QuickStartIT {
 
     private static final double PATIENCE_MILLIS = 20_000;
@@ -33,7 +31,7 @@ class QuickStartIT {
     @ArquillianResource
     URL deployed;
 
-    @Deployment
+    @Deployment(testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
     }

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -26,7 +25,6 @@ import org.whenhook.console.FakeHouse;
 
 /** Both doors of the deployed application, knocked at by hand. */
 @ExtendWith(ArquillianExtension.class)
-@RunAsClient
 class DoorsIT {
 
     @ArquillianResource
