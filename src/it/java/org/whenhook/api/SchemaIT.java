@@ -66,6 +66,7 @@ class SchemaIT {
         document = api.get("api/schema/").object();
         generator = new Generator(document, new Random(SEED));
         known.addAll(List.of("1", "0", "none", "default", "01JNN2T9E0C9K6W4Z5V7XQ3R8S"));
+        known.addAll(List.of("-1", "9223372036854775808", "99999999999999999999", "1.0", "ä"));
     }
 
     /** An operation of the document. */
@@ -109,6 +110,14 @@ class SchemaIT {
         assertThat(api.get("api/authentication-check/").status()).isEqualTo(200);
     }
 
+    private static String header(Reply reply, String name) {
+        return reply.response().headers().firstValue(name).orElse("");
+    }
+
+    private static boolean isJsonOrNothing(Reply reply) {
+        return reply.text().isEmpty() || header(reply, "Content-Type").startsWith("application/json");
+    }
+
     private void tryOut(Operation operation) {
         String address = address(operation) + query(operation);
         String type = operation.told.containsKey("requestBody") ? type(operation) : "";
@@ -122,6 +131,9 @@ class SchemaIT {
         JsonObject answers = operation.told.getJsonObject("responses");
 
         assertThat(reply.status()).as(what).isLessThan(500);
+        assertThat(isJsonOrNothing(reply)).as(what).isTrue();
+        assertThat(header(reply, "API-Version")).as(what).isEqualTo("4.6");
+        assertThat(header(reply, "X-Request-ID")).as(what).matches("[0-9a-f-]{36}");
         assertThat(answers.keySet()).as(what).contains(String.valueOf(reply.status()));
         assertThat(faults(answers.getJsonObject(String.valueOf(reply.status())), reply))
                 .as(what)
@@ -185,6 +197,7 @@ class SchemaIT {
                 .map(parameter -> generator.resolved(parameter.asJsonObject()))
                 .filter(parameter -> parameter.getString("in").equals("query") && generator.chance(3))
                 .map(parameter -> parameter.getString("name") + "=" + encoded(parameter(parameter)))
+                .flatMap(each -> generator.chance(10) ? Stream.of(each, each) : Stream.of(each))
                 .collect(Collectors.joining("&", "?", ""));
     }
 
@@ -200,10 +213,12 @@ class SchemaIT {
 
     private String body(Operation operation, String type) {
         if (generator.chance(5)) {
-            return generator.one(List.of("", "{", "null", "7", "{\"a\":1}{", "[".repeat(300)));
+            return generator.one(List.of(
+                    "", " ", "{", "null", "7", "{\"a\":1}{", "{\"a\":1,\"a\":2}", "\uFEFF{}", "NaN", "[".repeat(300)));
         }
         return JsonText.write(
-                generator.value(content(operation).getJsonObject(type).getJsonObject("schema")));
+                        generator.value(content(operation).getJsonObject(type).getJsonObject("schema")))
+                .replace("\uD800", "\\ud800"); // half a character cannot be sent otherwise
     }
 
     private JsonObject content(Operation operation) {

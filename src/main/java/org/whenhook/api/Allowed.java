@@ -51,10 +51,14 @@ public class Allowed implements DynamicFeature {
                     .forEach(annotation ->
                             there.add(annotation.getAnnotation(HttpMethod.class).value()));
         }
-        if (there.contains("GET")) {
-            there.add("HEAD");
-        }
-        return ORDER.stream().filter(there::contains).collect(Collectors.joining(", "));
+        return listed(there);
+    }
+
+    /** Those methods as the header lists them; what can be read can be asked for its headers. */
+    static String listed(Set<String> methods) {
+        return ORDER.stream()
+                .filter(method -> methods.contains(method) || (method.equals("HEAD") && methods.contains("GET")))
+                .collect(Collectors.joining(", "));
     }
 
     private static String path(Method method) {

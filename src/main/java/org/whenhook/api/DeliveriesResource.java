@@ -137,7 +137,7 @@ public class DeliveriesResource {
     /** Makes it once more, as a new delivery that refers to this one; see {@link AgainJson#read}. */
     @POST
     @Path("{id}/replay")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("operator")
     public Response replay(@PathParam("id") String id, InputStream body) {
         Again how = AgainJson.read(Body.optional(body));

@@ -52,7 +52,7 @@ final class OpenApi {
         for (CollectionPaths collection : CollectionPaths.ALL) {
             collection.paths().forEach(paths::add);
             collection.schemas().forEach(schemas::add);
-            collection.answers().forEach(answers::add);
+            collection.answers().forEach((name, answer) -> answers.add(name, withHeaders(answer.asJsonObject())));
             collection.bodies().forEach(bodies::add);
         }
         return Json.createObjectBuilder(kept)
@@ -112,9 +112,23 @@ final class OpenApi {
 
     /** With the refusals that any operation may meet, and those of its kind. */
     private static JsonObject completeOperation(JsonObject operation) {
-        JsonObjectBuilder answers = Json.createObjectBuilder(operation.getJsonObject("responses"));
+        JsonObjectBuilder answers = Json.createObjectBuilder();
+        operation
+                .getJsonObject("responses")
+                .forEach((status, answer) -> answers.add(status, withHeaders(answer.asJsonObject())));
         refusals(operation).forEach(status -> answers.add(status, problem()));
         return Json.createObjectBuilder(operation).add("responses", answers).build();
+    }
+
+    /** With what stands above every answer. */
+    private static JsonObject withHeaders(JsonObject answer) {
+        JsonObjectBuilder headers = Json.createObjectBuilder();
+        for (String name : List.of("API-Version", "X-Request-ID")) {
+            headers.add(name, Json.createObjectBuilder().add("$ref", "#/components/headers/" + name));
+        }
+        return answer.containsKey("$ref")
+                ? answer
+                : Json.createObjectBuilder(answer).add("headers", headers).build();
     }
 
     private static List<String> refusals(JsonObject operation) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -58,9 +59,13 @@ public class Problems implements ExceptionMapper<Throwable> {
                     case NotAcceptableException accept -> "Could not satisfy the request Accept header.";
                     default -> String.valueOf(refused.getMessage());
                 };
-        return Response.fromResponse(response)
+        Response.ResponseBuilder answer = Response.fromResponse(response)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(JsonText.write(body(detail)))
+                .entity(JsonText.write(body(detail)));
+        return (refused instanceof NotAllowedException
+                        ? answer.header(HttpHeaders.ALLOW, null)
+                                .header(HttpHeaders.ALLOW, Allowed.listed(response.getAllowedMethods()))
+                        : answer)
                 .build();
     }
 

@@ -63,7 +63,7 @@ public class WebhookTestResource {
 
     /** Takes {@code event}: one as for {@code /api/events/}, or the id of a kept one; else a made one is sent. */
     @POST
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("operator")
     public String test(@PathParam("id") long id, InputStream body) {
         Webhook webhook = Optional.ofNullable(webhooks.latest().get(id)).orElseThrow(NotFoundException::new);
