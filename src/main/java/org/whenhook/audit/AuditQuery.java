@@ -29,6 +29,11 @@ public record AuditQuery(
     /** Any entry. */
     public static final AuditQuery ALL = new AuditQuery(null, null, null, null, null, null, null, null);
 
+    /** False when an entry stored as that text cannot match: cheaper than to read it, where few do. */
+    boolean mayMatch(String stored) {
+        return request == null || stored.contains(request);
+    }
+
     boolean matches(Entry entry) {
         return (user == null || user.equals(entry.author().user()))
                 && (action == null || action == entry.action())

@@ -21,7 +21,9 @@ public class AuditRows {
             Subject.USER,
             Subject.TOKEN,
             Subject.EVENT,
-            Subject.DELIVERY);
+            Subject.DELIVERY,
+            Subject.BULK_ACTION,
+            Subject.DEFINITIONS);
 
     private static final Map<String, String> PAGES = Map.of(
             Subject.WEBHOOK, "webhook",
@@ -29,7 +31,8 @@ public class AuditRows {
             Subject.USER, "user",
             Subject.TOKEN, "token",
             Subject.EVENT, "event",
-            Subject.DELIVERY, "task");
+            Subject.DELIVERY, "task",
+            Subject.BULK_ACTION, "bulk");
 
     @Inject
     Words words;
