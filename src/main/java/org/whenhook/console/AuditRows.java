@@ -21,7 +21,8 @@ public class AuditRows {
             Subject.USER,
             Subject.TOKEN,
             Subject.EVENT,
-            Subject.DELIVERY);
+            Subject.DELIVERY,
+            Subject.RECEIVER);
 
     private static final Map<String, String> PAGES = Map.of(
             Subject.WEBHOOK, "webhook",
@@ -29,7 +30,8 @@ public class AuditRows {
             Subject.USER, "user",
             Subject.TOKEN, "token",
             Subject.EVENT, "event",
-            Subject.DELIVERY, "task");
+            Subject.DELIVERY, "task",
+            Subject.RECEIVER, "receiver");
 
     @Inject
     Words words;
