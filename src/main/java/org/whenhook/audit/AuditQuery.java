@@ -29,6 +29,11 @@ public record AuditQuery(
     /** Any entry. */
     public static final AuditQuery ALL = new AuditQuery(null, null, null, null, null, null, null, null);
 
+    /** Whatever was done to one thing, by its type and id. */
+    public static AuditQuery about(String type, String object) {
+        return new AuditQuery(null, null, type, object, null, null, null, null);
+    }
+
     boolean matches(Entry entry) {
         return (user == null || user.equals(entry.author().user()))
                 && (action == null || action == entry.action())
