@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.whenhook.config.Settings;
 import org.whenhook.delivery.Attempt.Header;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Json;
@@ -25,7 +26,7 @@ class ReceiversIT {
     private static RedisServer redis;
     private static UnifiedJedis jedis;
 
-    private final Receivers receivers = new Receivers(jedis, new Scripts());
+    private final Receivers receivers = new Receivers(jedis, new Scripts(), new Settings.Trial(true));
 
     @BeforeAll
     static void start() {
@@ -129,6 +130,14 @@ class ReceiversIT {
         jedis.del(key, key + ":requests");
         assertThat(receivers.find(receiver.token())).isEmpty();
         assertThat(receivers.all()).isEmpty();
+    }
+
+    @Test
+    void findsNoneWhereTheyAreSwitchedOff() {
+        var off = new Receivers(jedis, new Scripts(), new Settings.Trial(false));
+
+        assertThat(off.find(made("").token())).isEmpty();
+        assertThat(off.offered()).isFalse();
     }
 
     @Test

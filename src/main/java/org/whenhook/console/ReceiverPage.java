@@ -11,7 +11,6 @@ import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
 import org.whenhook.audit.Subject;
-import org.whenhook.config.Settings;
 import org.whenhook.inbox.Receiver;
 import org.whenhook.inbox.Receivers;
 
@@ -25,9 +24,6 @@ public class ReceiverPage {
 
     @Inject
     ReceiverRows receiverRows;
-
-    @Inject
-    Settings.Trial settings;
 
     @Inject
     AuditLog audit;
@@ -50,8 +46,7 @@ public class ReceiverPage {
     private List<CaughtRow> caught = List.of();
 
     public void show() {
-        Optional<Receiver> receiver = settings.receivers() ? receivers.find(id) : Optional.empty();
-        receiver.ifPresentOrElse(this::show, error::answerNotFound);
+        receivers.find(id).ifPresentOrElse(this::show, error::answerNotFound);
     }
 
     private void show(Receiver receiver) {

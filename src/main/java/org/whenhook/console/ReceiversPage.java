@@ -11,7 +11,6 @@ import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
 import org.whenhook.audit.Subject;
-import org.whenhook.config.Settings;
 import org.whenhook.inbox.Receiver;
 import org.whenhook.inbox.Receivers;
 import org.whenhook.inbox.Wish;
@@ -28,9 +27,6 @@ public class ReceiversPage {
 
     @Inject
     ReceiverRows receiverRows;
-
-    @Inject
-    Settings.Trial settings;
 
     @Inject
     AuditLog audit;
@@ -51,7 +47,7 @@ public class ReceiversPage {
     private List<ReceiverRow> rows = List.of();
 
     public void show() {
-        if (!settings.receivers()) {
+        if (!receivers.offered()) {
             error.answerNotFound();
             return;
         }
@@ -65,7 +61,7 @@ public class ReceiversPage {
     /** Makes a receiver as the form says, and goes there; stays and says so when that cannot be. */
     public @Nullable String make() {
         try {
-            Optional<String> token = settings.receivers() ? receivers.make(Wish.read(sent())) : Optional.empty();
+            Optional<String> token = receivers.offered() ? receivers.make(Wish.read(sent())) : Optional.empty();
             if (token.isEmpty()) {
                 form.blame(InvalidFields.ALL, words.say("receivers.full", Receivers.MOST));
                 return null;
@@ -91,7 +87,7 @@ public class ReceiversPage {
 
     /** Whether the menu is to name this page. */
     public boolean isOffered() {
-        return settings.receivers();
+        return receivers.offered();
     }
 
     public Form getForm() {

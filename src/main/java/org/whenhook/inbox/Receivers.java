@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.whenhook.config.Settings;
 import org.whenhook.delivery.Attempt.Header;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
@@ -53,11 +54,18 @@ public final class Receivers {
 
     private final UnifiedJedis jedis;
     private final Scripts scripts;
+    private final Settings.Trial settings;
 
     @Inject
-    Receivers(UnifiedJedis jedis, Scripts scripts) {
+    Receivers(UnifiedJedis jedis, Scripts scripts, Settings.Trial settings) {
         this.jedis = jedis;
         this.scripts = scripts;
+        this.settings = settings;
+    }
+
+    /** Whether there may be any: see {@link Settings.Trial}. Where not, none is found. */
+    public boolean offered() {
+        return settings.receivers();
     }
 
     /** Makes one; empty when there are {@value #MOST}. */
@@ -86,7 +94,7 @@ public final class Receivers {
     }
 
     public Optional<Receiver> find(String token) {
-        var fields = asked(() -> jedis.hgetAll(key(token)));
+        Map<String, String> fields = offered() ? asked(() -> jedis.hgetAll(key(token))) : Map.of();
         return fields.containsKey("made") ? Optional.of(receiver(token, fields)) : Optional.empty();
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.whenhook.config.Settings;
 import org.whenhook.delivery.Attempt.Header;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Unavailable;
@@ -37,9 +36,6 @@ public class ReceivingAddress extends HttpServlet {
     private static final double AT_ONCE = 500;
 
     @Inject
-    transient Settings.Trial settings;
-
-    @Inject
     transient Receivers receivers;
 
     @Inject
@@ -57,9 +53,6 @@ public class ReceivingAddress extends HttpServlet {
     }
 
     private int answer(HttpServletRequest request) throws IOException {
-        if (!settings.receivers()) {
-            return HttpServletResponse.SC_NOT_FOUND;
-        }
         if (!bucket.take(clock.instant()).isZero()) {
             return 429;
         }
