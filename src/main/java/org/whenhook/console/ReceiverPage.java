@@ -103,6 +103,11 @@ public class ReceiverPage {
         return caught;
     }
 
+    /** Whether there are any; also while a form is read, before it is known. */
+    public boolean isSome() {
+        return submission.isBeingRead() || !caught.isEmpty();
+    }
+
     /** The one that was asked for, else the newest; null before the first came. */
     public @Nullable CaughtRow getShown() {
         return caught.stream()
