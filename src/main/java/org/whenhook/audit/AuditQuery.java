@@ -34,6 +34,11 @@ public record AuditQuery(
         return request == null || stored.contains(request);
     }
 
+    /** Whatever was done to one thing, by its type and id. */
+    public static AuditQuery about(String type, String object) {
+        return new AuditQuery(null, null, type, object, null, null, null, null);
+    }
+
     boolean matches(Entry entry) {
         return (user == null || user.equals(entry.author().user()))
                 && (action == null || action == entry.action())

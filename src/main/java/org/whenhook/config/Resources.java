@@ -82,4 +82,10 @@ final class Resources {
     Settings.Audit audit() {
         return settings.audit();
     }
+
+    @Produces
+    @Singleton
+    Settings.Trial trial() {
+        return settings.trial();
+    }
 }

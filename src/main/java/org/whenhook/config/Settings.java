@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ public record Settings(
         Queue queue,
         Signal signal,
         Api api,
-        Audit audit) {
+        Audit audit,
+        Trial trial) {
 
     /**
      * Where the deliveries are kept.
@@ -191,6 +193,14 @@ public record Settings(
     }
 
     /**
+     * What is there for trying things out.
+     *
+     * @param receivers {@code whenhook.receivers}: whether people may make receivers, addresses of this server that keep what
+     *     they are sent; true or false, default true
+     */
+    public record Trial(boolean receivers) {}
+
+    /**
      * Reads all settings.
      *
      * @param variables the value of a property, such as {@code whenhook.slots}
@@ -225,7 +235,8 @@ public record Settings(
                         reader.days("whenhook.keep-events-days", 30)),
                 new Signal(reader.whole("whenhook.backlog-signal", 100_000)),
                 new Api(reader.whole("whenhook.api-rate", 200)),
-                new Audit(reader.whole("whenhook.audit-kept", 50_000)));
+                new Audit(reader.whole("whenhook.audit-kept", 50_000)),
+                new Trial(reader.flag("whenhook.receivers", true)));
     }
 
     private static void limit(String name, long value, long least, long most, String unit) {
@@ -270,6 +281,14 @@ public record Settings(
 
         Duration days(String name, int otherwise) {
             return Duration.ofDays(whole(name, otherwise));
+        }
+
+        boolean flag(String name, boolean otherwise) {
+            String given = text(name).orElse(String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
+            if (!given.equals("true") && !given.equals("false")) {
+                throw new InvalidSetting(name, given, "true or false");
+            }
+            return given.equals("true");
         }
 
         int whole(String name, int otherwise) {

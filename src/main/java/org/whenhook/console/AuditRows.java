@@ -23,7 +23,8 @@ public class AuditRows {
             Subject.EVENT,
             Subject.DELIVERY,
             Subject.BULK_ACTION,
-            Subject.DEFINITIONS);
+            Subject.DEFINITIONS,
+            Subject.RECEIVER);
 
     private static final Map<String, String> PAGES = Map.of(
             Subject.WEBHOOK, "webhook",
@@ -32,7 +33,8 @@ public class AuditRows {
             Subject.TOKEN, "token",
             Subject.EVENT, "event",
             Subject.DELIVERY, "task",
-            Subject.BULK_ACTION, "bulk");
+            Subject.BULK_ACTION, "bulk",
+            Subject.RECEIVER, "receiver");
 
     @Inject
     Words words;
