@@ -90,6 +90,7 @@ class Screenshots {
                 "causes",
                 "lanes",
                 "workers",
+                "api",
                 "bulks",
                 "users",
                 "tokens",
