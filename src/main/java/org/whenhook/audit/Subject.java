@@ -21,5 +21,6 @@ public record Subject(String type, String id, String name) {
 
     /** All webhooks, event rules and tags together. */
     public static final String DEFINITIONS = "definitions";
+
     public static final String RECEIVER = "receiver";
 }
