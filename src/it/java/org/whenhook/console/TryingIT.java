@@ -115,7 +115,7 @@ class TryingIT {
         visitor.press("Delete all 2");
         assertThat(text("Waiting for the first request")).isVisible();
         visitor.press("Delete this receiver …");
-        page().getByRole(AriaRole.DIALOG).getByText("Delete", exactly()).click();
+        page().getByRole(AriaRole.DIALOG).getByText("Delete 1", exactly()).click();
 
         assertThat(text("The receiver was deleted.")).isVisible();
         assertThat(sent(address, "late")).isEqualTo(404);
