@@ -33,6 +33,11 @@ public class Words {
         return NumberFormat.getIntegerInstance(viewer.getLocale()).format(number);
     }
 
+    /** Bytes, such as 1,024 MB. */
+    public String size(long bytes) {
+        return number(bytes >> 20) + " MB";
+    }
+
     /** A number in few characters, such as 12K. */
     public String compact(long number) {
         return NumberFormat.getCompactNumberInstance(viewer.getLocale(), NumberFormat.Style.SHORT)
