@@ -270,7 +270,7 @@ class RedisConnectionIT {
 
     private static Stream<ProcessHandle> ownRedis() {
         return ProcessHandle.current()
-                .descendants()
+                .children()
                 .filter(process -> process.info().command().orElse("").contains("redis-server"));
     }
 
