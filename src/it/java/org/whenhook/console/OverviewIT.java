@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.whenhook.ApiClient;
 import org.whenhook.RecordingReceiver;
+import org.whenhook.queue.QueueFixture;
 
 /** The live dashboard and the pages that tell of the installation, in a real browser. */
 @ExtendWith(ArquillianExtension.class)
@@ -224,6 +225,27 @@ class OverviewIT {
     }
 
     @Test
+    void actsOnTheTasksThatAreTicked() {
+        String list = "api/deliveries/?status=failed&webhook=" + unreachable();
+        for (int i = 0; i < 3; i++) {
+            event();
+        }
+        QueueFixture.eventually("three have failed", () -> failed(list) == 3);
+        visitor.signIn("console/tasks.xhtml?queue=all&" + list.substring(list.indexOf("status")));
+        page().getByLabel("Select all on this page").check();
+        assertThat(page().getByText("3 selected:")).isVisible();
+        page().locator("tbody .pick input").last().uncheck();
+        assertThat(page().getByText("2 selected:")).isVisible();
+        assertThat(page().getByText("Retry 3 …")).not().isVisible();
+
+        visitor.press("Delete these …");
+
+        assertThat(visitor.heading()).hasText("Delete 2 tasks");
+        assertThat(failed(list)).isEqualTo(3);
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
     void showsViewersHealthButNeitherSettingsNorImport() {
         String name = "viewer-" + mark;
         String password = "long-enough-" + mark;
@@ -300,10 +322,27 @@ class OverviewIT {
                 .getInt("id");
     }
 
+    /** A webhook of which every delivery fails at once. */
+    private int unreachable() {
+        return api.post("api/extras/webhooks/", """
+                        {"name": "Hook %1$s", "payload_url": "http://127.0.0.1:1/", "object_types": ["test.%1$s"],
+                         "event_types": ["object_created"], "max_attempts": 1}""".formatted(mark))
+                .object()
+                .getInt("id");
+    }
+
+    private int failed(String list) {
+        return api.get(list).object().getJsonArray("results").size();
+    }
+
     /** An event comes in and is delivered. */
     private void happens() {
+        event();
+        receiver.next();
+    }
+
+    private void event() {
         api.post("api/events/", """
                 {"event_type": "object_created", "object_type": "test.%s", "data": {"id": 4}}""".formatted(mark));
-        receiver.next();
     }
 }

@@ -38,7 +38,7 @@ public record Chart(
         return columns.reversed().stream().filter(Column::told).toList();
     }
 
-    /** @param style its class */
+    /** A part of a column that is filled. */
     public record Bar(String style, String x, String y, String width, String height) {}
 
     /**

@@ -111,7 +111,11 @@ public record Checkup(
         return most == 0 ? OptionalLong.empty() : OptionalLong.of(used * 100 / most);
     }
 
-    /** @param share percent of memory past which no event is accepted */
+    /**
+     * What is not in order.
+     *
+     * @param share percent of memory past which no event is accepted
+     */
     public List<Trouble> troubles(int share) {
         var troubles = new ArrayList<Trouble>();
         add(troubles, Trouble.EVICTS, !eviction.equals("noeviction") && !eviction.isEmpty());
