@@ -42,10 +42,29 @@
 
   /* A form says in data-live which p:remoteCommand has it looked at; the nearest one around a field counts. */
   let resting = 0;
+  let unseen = null;
   function look(event) {
-    const part = event.target.closest('[data-live]');
+    unseen = event.target.closest('[data-live]')?.dataset.live;
     clearTimeout(resting);
-    resting = setTimeout(() => window[part?.dataset.live]?.(), REST);
+    resting = setTimeout(lookNow, REST);
+  }
+
+  function lookNow() {
+    clearTimeout(resting);
+    const live = unseen;
+    unseen = null;
+    window[live]?.();
+  }
+
+  /* What was typed a moment ago is looked at before a button does anything: one of two views may not know of it yet. */
+  function lookBefore(event) {
+    const button = event.target.closest('[type=submit]');
+    if (button && unseen) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      window.jQuery(document).one('pfAjaxComplete', () => setTimeout(() => button.click()));
+      lookNow();
+    }
   }
 
   /* After the server has looked */
@@ -112,6 +131,8 @@
   });
 
   window.addEventListener('pageshow', tally); // with what was ticked before one went on and came back
+
+  document.addEventListener('click', lookBefore, true);
 
   document.addEventListener('scroll', (event) => {
     if (event.target.matches?.('.lines textarea')) {

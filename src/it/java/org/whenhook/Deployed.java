@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The server says that it is ready a moment before it knows the application's addresses. */
 public final class Deployed {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Set<URI> KNOWN = ConcurrentHashMap.newKeySet();
 
     private Deployed() {}

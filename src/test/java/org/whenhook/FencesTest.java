@@ -16,7 +16,7 @@ import java.time.LocalDateTime;
 class FencesTest {
 
     @ArchTest
-    static final ArchRule jedis = only("redis", "queue", "worker", "security", "audit", "bulk")
+    static final ArchRule jedis = only("redis", "queue", "worker", "security", "audit", "bulk", "inbox")
             .should()
             .dependOnClassesThat(resideInAnyPackage("redis.clients.."))
             .because("everybody else asks a room that knows what is stored");

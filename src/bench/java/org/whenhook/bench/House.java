@@ -25,8 +25,7 @@ final class House implements AutoCloseable {
 
     static final String SECRET = "a secret of a usual length";
 
-    /** As the embedded Redis is set up. */
-    final QueueFixture rig = QueueFixture.start("auto-aof-rewrite-min-size 1gb");
+    final QueueFixture rig;
 
     final StoredWebhooks webhooks;
     final Rules rules;
@@ -34,7 +33,13 @@ final class House implements AutoCloseable {
     final Documents documents;
     private final EventIds ids = new EventIds(Clock.systemUTC());
 
+    /** As the embedded Redis is set up. */
     House() {
+        this(QueueFixture.start("auto-aof-rewrite-min-size 1gb"));
+    }
+
+    House(QueueFixture rig) {
+        this.rig = rig;
         documents = new Documents(rig.jedis, new Scripts());
         webhooks = new StoredWebhooks(documents, Clock.systemUTC());
         rules = new Rules(documents, webhooks, Clock.systemUTC());

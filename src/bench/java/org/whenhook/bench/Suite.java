@@ -20,6 +20,7 @@ public final class Suite {
         PARTS.put("latency", Intake::latency);
         PARTS.put("isolation", Isolation::run);
         PARTS.put("backlog", Backlog::run);
+        PARTS.put("lists", Lists::run);
         PARTS.put("rules", RuleMatching::run);
         PARTS.put("cost", Cost::run);
         PARTS.put("template", report -> TemplateBenchmark.main(new String[0]));

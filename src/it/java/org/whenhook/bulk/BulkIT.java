@@ -16,6 +16,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.AuditQuery;
+import org.whenhook.audit.Entry;
+import org.whenhook.audit.Subject;
+import org.whenhook.config.Settings;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.Outcome;
 import org.whenhook.dispatch.DispatchFixture;
@@ -36,6 +42,7 @@ class BulkIT {
     private static QueueFixture rig;
 
     private BulkActions actions;
+    private AuditLog audit;
     private Planner planner;
     private Work work;
     private DispatchFixture dispatch;
@@ -55,6 +62,7 @@ class BulkIT {
         rig.clear();
         dispatch = new DispatchFixture(rig);
         actions = new BulkActions(rig.jedis, new Scripts());
+        audit = new AuditLog(rig.jedis, new Settings.Audit(1000));
         planner = new Planner(rig.registry, rig.events, actions, dispatch.ids, Clock.systemUTC());
         work = new Work(rig.registry, dispatch.redelivery, rig.events, dispatch.replays);
     }
@@ -86,6 +94,21 @@ class BulkIT {
         assertThat(count(DeliveryStatus.FAILED)).isEqualTo(50);
         assertThat(now(action).progress().done()).isEqualTo(250);
         rig.assertLedgerHolds();
+    }
+
+    @Test
+    void tellsTheAuditLogOnceWhatCameOfIt() {
+        failed(3, 150);
+        var action = started(Deed.RETRY, "{\"status\": \"failed\"}");
+
+        finish(action);
+
+        assertThat(audit.page(AuditQuery.ALL, "", 10).entries()).singleElement().satisfies(recorded -> {
+            Entry entry = recorded.entry();
+            assertThat(entry.action()).isEqualTo(Action.FINISH);
+            assertThat(entry.subject()).isEqualTo(new Subject(Subject.BULK_ACTION, action.id(), "retry"));
+            assertThat(entry.message()).contains("done 150, skipped 0");
+        });
     }
 
     @Test
@@ -237,7 +260,7 @@ class BulkIT {
     }
 
     private Piecework process() {
-        return new Piecework(actions, work, LEASE);
+        return new Piecework(actions, work, audit, LEASE);
     }
 
     private BulkAction now(BulkAction action) {

@@ -139,6 +139,18 @@ class EventsIT {
     }
 
     @Test
+    void tellsThroughHowManyDeliveriesAnEventCame() {
+        String id = api.post("api/events/", """
+                {"event_type": "object_created", "object_type": "test.%s", "data": {"id": 4}}""".formatted(mark), "Webhook-Hops", "2")
+                .object()
+                .getString("id");
+
+        visitor.signIn("console/event.xhtml?id=" + id);
+
+        assertThat(visitor.page().locator("dl.facts")).containsText("2 deliveries of ours, one after the other");
+    }
+
+    @Test
     void fitsANarrowScreenAndKeepsNobodyOut() {
         var axe = Axe.read();
         rule("Narrow " + mark, "{\"attr\": \"status.value\", \"value\": \"retired\"}");

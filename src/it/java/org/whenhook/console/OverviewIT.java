@@ -326,9 +326,7 @@ class OverviewIT {
     private int unreachable() {
         return api.post("api/extras/webhooks/", """
                         {"name": "Hook %1$s", "payload_url": "http://127.0.0.1:1/", "object_types": ["test.%1$s"],
-                         "event_types": ["object_created"], "max_attempts": 1}""".formatted(mark))
-                .object()
-                .getInt("id");
+                         "event_types": ["object_created"], "max_attempts": 1}""".formatted(mark)).object().getInt("id");
     }
 
     private int failed(String list) {

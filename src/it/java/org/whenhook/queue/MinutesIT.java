@@ -23,7 +23,7 @@ class MinutesIT {
     private static QueueFixture rig;
 
     private Minutes minutes;
-    private Pulse pulse;
+    private News news;
 
     @BeforeAll
     static void start() {
@@ -39,7 +39,7 @@ class MinutesIT {
     void clear() {
         rig.clear();
         minutes = new Minutes(rig.connection, new Scripts());
-        pulse = new Pulse(rig.connection, new Scripts());
+        news = new News(rig.connection, new Scripts());
     }
 
     @Test
@@ -122,11 +122,11 @@ class MinutesIT {
 
     @Test
     void knowsTheOldestThatWaits() {
-        assertThat(pulse.oldest()).isEmpty();
+        assertThat(news.oldest()).isEmpty();
         var before = System.currentTimeMillis();
         var first = rig.accepted(1).getFirst();
         rig.accepted(2);
-        var oldest = pulse.oldest().orElseThrow();
+        var oldest = news.oldest().orElseThrow();
 
         assertThat(oldest.toEpochMilli()).isBetween(before, System.currentTimeMillis());
         assertThat(rig.registry.find(first).orElseThrow().accepted()).isEqualTo(oldest);
@@ -138,6 +138,6 @@ class MinutesIT {
 
     /** The beat without the passing of time. */
     private String counters() {
-        return pulse.beat().replaceAll(" \\d+$", "");
+        return news.state().replaceAll(" \\d+$", "");
     }
 }

@@ -88,7 +88,7 @@ public final class QueueFixture implements AutoCloseable {
                 100_000, Duration.ofDays(1), 100_000, Duration.ofDays(1), 1_000_000, events, Duration.ofDays(1));
     }
 
-    static QueueFixture keeping(Settings.Queue limits) {
+    public static QueueFixture keeping(Settings.Queue limits) {
         return keeping(1, limits);
     }
 

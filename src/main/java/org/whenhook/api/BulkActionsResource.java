@@ -140,7 +140,7 @@ public class BulkActionsResource {
             throw new ClientErrorException(
                     "It is " + action.progress().state().text() + ": that takes one that is " + needed + ".", 409);
         }
-        var subject = new Subject("bulk-action", id, action.deed().text());
+        var subject = new Subject(Subject.BULK_ACTION, id, action.deed().text());
         audit.record(Entry.done(author, done, subject, ""));
         return read(id);
     }

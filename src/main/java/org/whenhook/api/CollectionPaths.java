@@ -74,7 +74,8 @@ record CollectionPaths(Model model, String key, String keyType, boolean writable
                                         "id",
                                         Json.createObjectBuilder()
                                                 .add("type", "integer")
-                                                .add("minimum", 0)));
+                                                .add("minimum", 0))
+                                .add(ChangeMessages.FIELD, ModelSchema.changeMessage()));
         JsonObjectBuilder list = Json.createObjectBuilder().add("type", "array").add("items", item);
         return writable
                 ? Json.createObjectBuilder()
@@ -104,6 +105,12 @@ record CollectionPaths(Model model, String key, String keyType, boolean writable
                 .map(ModelSchema::parameters)
                 .flatMap(List::stream)
                 .forEach(parameters::add);
+        if (writable) {
+            RequestFilters.PARAMETERS.keySet().stream()
+                    .sorted()
+                    .map(ModelSchema::byRequest)
+                    .forEach(parameters::add);
+        }
         return Json.createObjectBuilder(operation).add("parameters", parameters);
     }
 

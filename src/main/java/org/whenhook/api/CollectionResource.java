@@ -49,7 +49,7 @@ public abstract class CollectionResource extends ListResource {
     /** Gives the ids of those there are; throws {@link InvalidFields} for the first that breaks a rule of validity */
     abstract List<Long> change(List<Edit> edits);
 
-    /** Gives the ids of those there were; what was sent is of no interest */
+    /** Gives the ids of those there were; of what was sent, only why is of interest */
     abstract List<Long> remove(List<Edit> removals);
 
     @POST
@@ -85,8 +85,9 @@ public abstract class CollectionResource extends ListResource {
 
     @DELETE
     @Path(ONE)
-    public void remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match) {
-        if (remove(List.of(new Edit(number(id), JsonValue.EMPTY_JSON_OBJECT, Precondition.of(match))))
+    public void remove(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match, InputStream body) {
+        if (remove(List.of(new Edit(number(id), Body.optional(body), Precondition.of(match))))
                 .isEmpty()) {
             throw new NotFoundException();
         }

@@ -2,11 +2,14 @@ package org.whenhook.api;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
 import org.whenhook.audit.Changes;
 import org.whenhook.redis.Definitions;
@@ -28,6 +31,9 @@ public abstract class DefinitionsResource extends CollectionResource {
     Author author;
 
     @Inject
+    AuditLog audit;
+
+    @Inject
     StoredWebhooks webhooks;
 
     @Inject
@@ -47,18 +53,31 @@ public abstract class DefinitionsResource extends CollectionResource {
     }
 
     @Override
+    Predicate<JsonObject> besides(MultivaluedMap<String, String> asked) {
+        return RequestFilters.of(asked, audit, model().type());
+    }
+
+    @Override
     List<Long> add(List<JsonObject> sent) {
+        var messages = new ChangeMessages(model().type());
         return changes.edit(
                 author,
-                message(sent.stream()),
-                draft -> InvalidItems.each(sent, each -> definitions().add(draft, each)));
+                messages,
+                draft -> InvalidItems.each(sent, each -> {
+                    String message = ChangeMessages.of(each);
+                    long id = definitions().add(draft, each);
+                    messages.note(id, message);
+                    return id;
+                }));
     }
 
     @Override
     List<Long> change(List<Edit> edits) {
-        return changes.edit(author, message(edits.stream().map(Edit::sent)), draft -> {
+        var messages = new ChangeMessages(model().type());
+        return changes.edit(author, messages, draft -> {
             Set<Long> changed = new LinkedHashSet<>();
             for (Edit edit : edits) {
+                messages.note(edit.id(), ChangeMessages.of(edit.sent()));
                 Optional<JsonObject> present = definitions().find(draft, edit.id());
                 present.ifPresent(fields -> {
                     edit.precondition().check(fields);
@@ -72,22 +91,14 @@ public abstract class DefinitionsResource extends CollectionResource {
 
     @Override
     List<Long> remove(List<Edit> removals) {
-        return changes.edit(author, message(removals.stream().map(Edit::sent)), draft -> removals.stream()
+        var messages = new ChangeMessages(model().type());
+        return changes.edit(author, messages, draft -> removals.stream()
                 .filter(removal -> {
+                    messages.note(removal.id(), ChangeMessages.of(removal.sent()));
                     definitions().find(draft, removal.id()).ifPresent(removal.precondition()::check);
                     return remove(draft, removal.id());
                 })
                 .map(Edit::id)
                 .toList());
-    }
-
-    /** Why, if the client says so. */
-    private static String message(Stream<JsonObject> sent) {
-        return sent.map(each -> each.getString("changelog_message", ""))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(text -> text.substring(0, Math.min(200, text.length())))
-                .findFirst()
-                .orElse("");
     }
 }

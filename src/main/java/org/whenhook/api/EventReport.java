@@ -50,6 +50,7 @@ final class EventReport {
                 .add("request_id", text(event.requestId()))
                 .add("outcome", kept.deliveries().isEmpty() ? "nothing" : "fired")
                 .add("delivery_count", kept.deliveries().size())
+                .add("hops", event.hops())
                 .add("replay_of", text(replayOf == null ? null : replayOf.text()));
     }
 

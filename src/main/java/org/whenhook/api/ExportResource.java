@@ -10,6 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Entry;
+import org.whenhook.audit.Subject;
 import org.whenhook.json.FieldReader;
 import org.whenhook.json.JsonText;
 import org.whenhook.transfer.Portable;
@@ -24,10 +30,16 @@ public class ExportResource {
     @Inject
     Portable portable;
 
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
+
     /** Without secrets. */
     @GET
     public String withoutSecrets() {
-        return JsonText.write(portable.exported(null));
+        return exported(null, "without secrets");
     }
 
     /** With the secrets, encrypted under {@code passphrase}, which comes in the body as addresses get into logs. */
@@ -37,6 +49,12 @@ public class ExportResource {
         var fields = new FieldReader(Body.object(body));
         String passphrase = fields.requiredText("passphrase", 1000);
         fields.finish();
-        return JsonText.write(portable.exported(passphrase));
+        return exported(passphrase, "with secrets, encrypted");
+    }
+
+    private String exported(@Nullable String passphrase, String how) {
+        String document = JsonText.write(portable.exported(passphrase));
+        audit.record(Entry.done(author, Action.EXPORT, new Subject(Subject.DEFINITIONS, "", ""), how));
+        return document;
     }
 }

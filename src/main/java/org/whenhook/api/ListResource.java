@@ -4,7 +4,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,16 @@ public abstract class ListResource extends ReadResource {
         return "id";
     }
 
+    /** What is asked for that the objects themselves do not tell. */
+    Predicate<JsonObject> besides(MultivaluedMap<String, String> asked) {
+        return object -> true;
+    }
+
     @Override
     JsonObject envelope() {
         var asked = uri.getQueryParameters();
         List<JsonObject> found = all().filter(Filters.of(model(), asked))
+                .filter(besides(asked))
                 .sorted(Ordering.of(model(), String.join(",", asked.getOrDefault("ordering", List.of()))))
                 .toList();
         return Envelope.of(found, View.of(model(), asked), uri);

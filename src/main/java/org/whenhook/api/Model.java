@@ -77,6 +77,11 @@ record Model(String name, String path, String order, List<Field> fields, Map<Str
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
+    /** As the audit log names it, and NetBox its kind of object: {@code extras.eventrule}. */
+    String type() {
+        return path.substring(0, path.indexOf('/')) + "." + name.replace(" ", "");
+    }
+
     /** The last part of its path: {@code event-rules}. */
     String endpoint() {
         return path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1);

@@ -33,10 +33,31 @@ final class ModelSchema {
                 required.add(field.name());
             }
         });
+        properties.add(ChangeMessages.FIELD, changeMessage());
         return Json.createObjectBuilder()
                 .add("type", "object")
                 .add("required", required)
                 .add("properties", properties);
+    }
+
+    /** Why something is changed; stands in the audit log. */
+    static JsonObjectBuilder changeMessage() {
+        return Json.createObjectBuilder()
+                .add("type", types("string", "number", "null"))
+                .add("maxLength", ChangeMessages.MOST);
+    }
+
+    /** A parameter that takes the id of a request. */
+    static JsonObject byRequest(String parameter) {
+        return Json.createObjectBuilder()
+                .add("name", parameter)
+                .add("in", "query")
+                .add(
+                        "schema",
+                        Json.createObjectBuilder()
+                                .add("type", "array")
+                                .add("items", type("string").add("format", "uuid")))
+                .build();
     }
 
     /** A parameter for each way in which a filter compares. */

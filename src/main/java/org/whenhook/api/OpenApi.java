@@ -20,12 +20,26 @@ import org.whenhook.json.JsonText;
 final class OpenApi {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "patch");
+    private static final String JSON = "application/json";
+    private static final JsonObject EXAMPLES = read("examples.json");
     private static final JsonObject DOCUMENT = made();
 
     private OpenApi() {}
 
     static JsonObject document() {
         return DOCUMENT;
+    }
+
+    /**
+     * The same as text, with the address of the API.
+     *
+     * @param context the path under which the application is; empty at the root
+     */
+    static String text(String context) {
+        JsonObjectBuilder server = Json.createObjectBuilder().add("url", context.isEmpty() ? "/" : context);
+        return JsonText.write(Json.createObjectBuilder(DOCUMENT)
+                .add("servers", Json.createArrayBuilder().add(server))
+                .build());
     }
 
     private static JsonObject made() {
@@ -63,15 +77,37 @@ final class OpenApi {
 
     private static JsonObject complete(JsonObject paths) {
         JsonObjectBuilder json = Json.createObjectBuilder();
-        paths.forEach((path, item) -> json.add(path, completeItem(item.asJsonObject())));
+        paths.forEach((path, item) -> json.add(path, completeItem(path, item.asJsonObject())));
         return json.build();
     }
 
-    private static JsonObject completeItem(JsonObject item) {
+    private static JsonObject completeItem(String path, JsonObject item) {
         JsonObjectBuilder json = Json.createObjectBuilder();
-        item.forEach((name, value) ->
-                json.add(name, METHODS.contains(name) ? completeOperation(value.asJsonObject()) : value));
+        item.forEach((name, value) -> json.add(
+                name,
+                METHODS.contains(name)
+                        ? withExamples(name + " " + path, completeOperation(value.asJsonObject()))
+                        : value));
         return json.build();
+    }
+
+    /** With what may be sent, where {@code examples.json} has it: under the operation, and the media type unless it is JSON. */
+    private static JsonObject withExamples(String name, JsonObject operation) {
+        JsonObject body = operation
+                .getOrDefault("requestBody", JsonValue.EMPTY_JSON_OBJECT)
+                .asJsonObject();
+        if (!body.containsKey("content")) {
+            return operation;
+        }
+        JsonObjectBuilder content = Json.createObjectBuilder();
+        body.getJsonObject("content").forEach((type, told) -> {
+            JsonObjectBuilder media = Json.createObjectBuilder(told.asJsonObject());
+            JsonValue example = EXAMPLES.get(type.equals(JSON) ? name : name + " " + type);
+            content.add(type, example == null ? media : media.add("example", example));
+        });
+        return Json.createObjectBuilder(operation)
+                .add("requestBody", Json.createObjectBuilder(body).add("content", content))
+                .build();
     }
 
     /** With the refusals that any operation may meet, and those of its kind. */

@@ -2,11 +2,12 @@ package org.whenhook.api;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.whenhook.json.JsonText;
 
 /** What the API consists of, as NetBox's {@code /api/schema/}. */
 @Path("schema")
@@ -14,11 +15,12 @@ import org.whenhook.json.JsonText;
 @Produces(MediaType.APPLICATION_JSON)
 public class SchemaResource {
 
-    private static final String TEXT = JsonText.write(OpenApi.document());
+    @Inject
+    HttpServletRequest servlet;
 
     @GET
     @RolesAllowed("viewer")
     public String read() {
-        return TEXT;
+        return OpenApi.text(servlet.getContextPath());
     }
 }

@@ -15,9 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Optional;
-import org.whenhook.delivery.Courier;
-import org.whenhook.delivery.Delivery;
-import org.whenhook.delivery.Variation;
+import org.whenhook.delivery.TestCall;
 import org.whenhook.event.Event;
 import org.whenhook.event.EventJson;
 import org.whenhook.json.Json;
@@ -59,7 +57,7 @@ public class WebhookTestResource {
     EventJson events;
 
     @Inject
-    Courier courier;
+    TestCall call;
 
     /** Takes {@code event}: one as for {@code /api/events/}, or the id of a kept one; else a made one is sent. */
     @POST
@@ -68,10 +66,7 @@ public class WebhookTestResource {
     public String test(@PathParam("id") long id, InputStream body) {
         Webhook webhook = Optional.ofNullable(webhooks.latest().get(id)).orElseThrow(NotFoundException::new);
         Event event = event(Body.optional(body).getOrDefault("event", JsonValue.NULL));
-        var delivery = new Delivery(
-                        Delivery.Id.of(event.id(), 1), id, Delivery.OWN_TRIGGER, JsonValue.EMPTY_JSON_OBJECT, "")
-                .varied(Variation.TEST);
-        return JsonText.write(DeliveryView.attempt(courier.deliver(webhook, delivery, event, 1)));
+        return JsonText.write(DeliveryView.attempt(call.make(webhook, event)));
     }
 
     private Event event(JsonValue given) {

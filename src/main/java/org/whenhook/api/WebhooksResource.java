@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.whenhook.audit.Action;
-import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Subject;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.Lanes;
@@ -36,9 +35,6 @@ public class WebhooksResource extends DefinitionsResource {
 
     @Inject
     Lanes lanes;
-
-    @Inject
-    AuditLog audit;
 
     @Override
     Model model() {

@@ -17,6 +17,7 @@ public enum Action {
     RETRY,
     CANCEL,
     REPLAY,
+    EXPORT,
     START,
     FINISH,
     SIGN_IN,

@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.config.Settings;
@@ -73,7 +75,9 @@ public final class AuditLog {
 
     /** The entry with that id. */
     public Optional<Recorded> find(String id) {
-        return ID.matcher(id).matches() ? asked(id, id, 1).stream().findFirst() : Optional.empty();
+        return ID.matcher(id).matches()
+                ? asked(id, id, 1).stream().map(AuditLog::recorded).findFirst()
+                : Optional.empty();
     }
 
     /**
@@ -90,28 +94,47 @@ public final class AuditLog {
         var entries = new ArrayList<Recorded>();
         String end = after.isEmpty() ? upTo(query.until()) : "(" + after;
         for (int looked = 0; looked < MOST_LOOKED_AT; looked += BATCH) {
-            List<Recorded> batch = asked(end, since(query.from()), BATCH);
-            for (Recorded each : batch) {
-                if (query.matches(each.entry())) {
-                    entries.add(each);
+            List<StreamEntry> batch = asked(end, since(query.from()), BATCH);
+            for (StreamEntry each : batch) {
+                if (query.mayMatch(text(each)) && query.matches(recorded(each).entry())) {
+                    entries.add(recorded(each));
                 }
                 if (entries.size() == most) {
-                    return new Page(entries, each.id());
+                    return new Page(entries, each.getID().toString());
                 }
             }
             if (batch.size() < BATCH) {
                 return new Page(entries, "");
             }
-            end = "(" + batch.getLast().id();
+            end = "(" + batch.getLast().getID();
         }
         return new Page(entries, end.substring(1));
     }
 
-    private List<Recorded> asked(String end, String start, int most) {
+    /**
+     * The ids of the things to which one request did something; looks through the whole log.
+     *
+     * @param type of the things, as {@link Subject} names it
+     * @throws Unavailable when Redis does not answer
+     */
+    public Set<String> touched(String type, Set<Action> actions, String request) {
+        var query = new AuditQuery(null, null, type, null, request, null, null, null);
+        var ids = new HashSet<String>();
+        String after = "";
+        do {
+            Page page = page(query, after, MOST_LOOKED_AT);
+            page.entries().stream()
+                    .map(Recorded::entry)
+                    .filter(entry -> actions.contains(entry.action()))
+                    .forEach(entry -> ids.add(entry.subject().id()));
+            after = page.next();
+        } while (!after.isEmpty());
+        return ids;
+    }
+
+    private List<StreamEntry> asked(String end, String start, int most) {
         try {
-            return jedis.xrevrange(KEY, end, start, most).stream()
-                    .map(AuditLog::recorded)
-                    .toList();
+            return jedis.xrevrange(KEY, end, start, most);
         } catch (JedisException e) {
             throw new Unavailable(e);
         }
@@ -119,9 +142,11 @@ public final class AuditLog {
 
     private static Recorded recorded(StreamEntry entry) {
         return new Recorded(
-                entry.getID().toString(),
-                Instant.ofEpochMilli(entry.getID().getTime()),
-                EntryJson.read(entry.getFields().getOrDefault(FIELD, "")));
+                entry.getID().toString(), Instant.ofEpochMilli(entry.getID().getTime()), EntryJson.read(text(entry)));
+    }
+
+    private static String text(StreamEntry entry) {
+        return entry.getFields().getOrDefault(FIELD, "");
     }
 
     private static String since(@Nullable Instant from) {

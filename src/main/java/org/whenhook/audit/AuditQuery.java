@@ -29,6 +29,16 @@ public record AuditQuery(
     /** Any entry. */
     public static final AuditQuery ALL = new AuditQuery(null, null, null, null, null, null, null, null);
 
+    /** False when an entry stored as that text cannot match: cheaper than to read it, where few do. */
+    boolean mayMatch(String stored) {
+        return request == null || stored.contains(request);
+    }
+
+    /** Whatever was done to one thing, by its type and id. */
+    public static AuditQuery about(String type, String object) {
+        return new AuditQuery(null, null, type, object, null, null, null, null);
+    }
+
     boolean matches(Entry entry) {
         return (user == null || user.equals(entry.author().user()))
                 && (action == null || action == entry.action())

@@ -49,6 +49,15 @@ public final class Changes {
      * @param message why, for people; may be empty
      */
     public <R> R edit(Author author, String message, Function<Draft, R> writer) {
+        return edit(author, subject -> message, writer);
+    }
+
+    /**
+     * As {@link Documents#edit}.
+     *
+     * @param message why each is changed, for people; asked after the writer; may be empty
+     */
+    public <R> R edit(Author author, Function<Subject, String> message, Function<Draft, R> writer) {
         return documents.edit(draft -> {
             R result = writer.apply(draft);
             List<String> entries = entries(draft, author, message)
@@ -59,7 +68,7 @@ public final class Changes {
         });
     }
 
-    private Stream<Entry> entries(Draft draft, Author author, String message) {
+    private Stream<Entry> entries(Draft draft, Author author, Function<Subject, String> message) {
         Map<String, String> before = draft.before().texts();
         Map<String, String> after = draft.present().texts();
         var names = new TreeSet<>(before.keySet());
@@ -70,7 +79,11 @@ public final class Changes {
     }
 
     private Optional<Entry> entry(
-            String name, @Nullable String before, @Nullable String after, Author author, String message) {
+            String name,
+            @Nullable String before,
+            @Nullable String after,
+            Author author,
+            Function<Subject, String> message) {
         String[] parts = name.split(":", 2);
         Kind kind = kinds.get(parts[0]);
         String text = after != null ? after : before;
@@ -79,7 +92,8 @@ public final class Changes {
         }
         Action action = before == null ? Action.CREATE : after == null ? Action.DELETE : Action.UPDATE;
         var subject = new Subject(kind.type(), parts[1], Kind.title(JsonText.readObject(text)));
-        return Optional.of(new Entry(author, action, subject, shown(kind, before), shown(kind, after), message));
+        return Optional.of(
+                new Entry(author, action, subject, shown(kind, before), shown(kind, after), message.apply(subject)));
     }
 
     private static @Nullable JsonObject shown(Kind kind, @Nullable String text) {

@@ -17,4 +17,10 @@ public record Subject(String type, String id, String name) {
     public static final String TOKEN = "users.token";
     public static final String EVENT = "event";
     public static final String DELIVERY = "delivery";
+    public static final String BULK_ACTION = "bulk-action";
+
+    /** All webhooks, event rules and tags together. */
+    public static final String DEFINITIONS = "definitions";
+
+    public static final String RECEIVER = "receiver";
 }

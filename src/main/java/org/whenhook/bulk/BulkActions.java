@@ -94,19 +94,24 @@ public final class BulkActions {
         return Optional.of(BulkJson.read(texts.getFirst(), stored));
     }
 
-    /** Saves how far it has come since that cursor; does nothing when another process has the lease, or this repeats itself. */
-    void save(String owner, Duration lease, BulkAction action, Step step) {
-        run(
-                SAVE,
-                owner,
-                String.valueOf(lease.toMillis()),
-                action.id(),
-                action.progress().cursor(),
-                step.next(),
-                String.valueOf(step.done()),
-                String.valueOf(step.skipped()),
-                String.valueOf(step.looked()),
-                String.valueOf(OVER_FOR.toMillis()));
+    /**
+     * Saves how far it has come since that cursor.
+     *
+     * @return false when nothing was saved: another process has the lease, or this repeats itself
+     */
+    boolean save(String owner, Duration lease, BulkAction action, Step step) {
+        return run(
+                        SAVE,
+                        owner,
+                        String.valueOf(lease.toMillis()),
+                        action.id(),
+                        action.progress().cursor(),
+                        step.next(),
+                        String.valueOf(step.done()),
+                        String.valueOf(step.skipped()),
+                        String.valueOf(step.looked()),
+                        String.valueOf(OVER_FOR.toMillis()))
+                .equals(1L);
     }
 
     private boolean turn(String id, State state, String from) {

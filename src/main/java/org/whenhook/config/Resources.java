@@ -100,4 +100,10 @@ final class Resources {
     Settings.Audit audit() {
         return settings.audit();
     }
+
+    @Produces
+    @Singleton
+    Settings.Trial trial() {
+        return settings.trial();
+    }
 }

@@ -21,7 +21,8 @@ public record Settings(
         Queue queue,
         Signal signal,
         Api api,
-        Audit audit) {
+        Audit audit,
+        Trial trial) {
 
     /**
      * Where the deliveries are kept.
@@ -189,6 +190,14 @@ public record Settings(
     }
 
     /**
+     * What is there for trying things out.
+     *
+     * @param receivers {@code whenhook.receivers}: whether people may make receivers, addresses of this server that keep what
+     *     they are sent; true or false, default true
+     */
+    public record Trial(boolean receivers) {}
+
+    /**
      * Reads all settings.
      *
      * @param variables the value of a property, such as {@code whenhook.slots}
@@ -227,7 +236,8 @@ public record Settings(
                         reader.days("whenhook.keep-events-days", 30)),
                 new Signal(reader.whole("whenhook.backlog-signal", 100_000)),
                 new Api(reader.whole("whenhook.api-rate", 200)),
-                new Audit(reader.whole("whenhook.audit-kept", 50_000)));
+                new Audit(reader.whole("whenhook.audit-kept", 50_000)),
+                new Trial(reader.flag("whenhook.receivers", true)));
     }
 
     private static void limit(String name, long value, long least, long most, String unit) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,6 +66,15 @@ final class SettingsReader {
 
     Duration days(String name, int otherwise) {
         return Duration.ofDays(whole(name, otherwise));
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        String given = given(name).orElse(String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
+        if (!given.equals("true") && !given.equals("false")) {
+            throw new InvalidSetting(name, given, "true or false");
+        }
+        noted(name, given);
+        return given.equals("true");
     }
 
     int whole(String name, int otherwise) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.config.Termination;
-import org.whenhook.queue.Pulse;
+import org.whenhook.queue.News;
 import org.whenhook.worker.Loop;
 import org.whenhook.worker.Loops;
 
@@ -31,16 +31,16 @@ final class Audience {
     /** Steps without news after which a sign of life is sent, so that nothing on the way takes the line for dead. */
     private static final int QUIET = 15;
 
-    private final Pulse pulse;
+    private final News news;
     private final Loops loops;
     private final Set<Onlooker> onlookers = ConcurrentHashMap.newKeySet();
-    private String beat = "";
+    private String state = "";
     private int quiet;
     private volatile @Nullable Loop loop;
 
     @Inject
-    Audience(Pulse pulse, Loops loops) {
-        this.pulse = pulse;
+    Audience(News news, Loops loops) {
+        this.news = news;
         this.loops = loops;
     }
 
@@ -91,10 +91,10 @@ final class Audience {
     }
 
     private void look() {
-        String now = pulse.beat();
-        boolean changed = !now.equals(beat);
+        String now = news.state();
+        boolean changed = !now.equals(state);
         quiet = changed ? 0 : quiet + 1;
-        beat = now;
+        state = now;
         if (changed) {
             onlookers.forEach(Onlooker::tell);
         } else if (quiet % QUIET == 0) {

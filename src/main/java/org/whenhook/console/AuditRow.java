@@ -26,7 +26,7 @@ public record AuditRow(String id, Moment time, Entry entry, String action, Strin
             case DELETE -> "status-failed icon-trash";
             case UPDATE, ROTATE_SECRET -> "status-scheduled icon-edit";
             case SIGN_IN_FAILED -> "status-held icon-warning";
-            case PAUSE, RESUME, TEST, RETRY, CANCEL, REPLAY, START, FINISH, SIGN_IN -> "status-off icon-arrow";
+            case PAUSE, RESUME, TEST, RETRY, CANCEL, REPLAY, EXPORT, START, FINISH, SIGN_IN -> "status-off icon-arrow";
         };
     }
 }

@@ -21,7 +21,10 @@ public class AuditRows {
             Subject.USER,
             Subject.TOKEN,
             Subject.EVENT,
-            Subject.DELIVERY);
+            Subject.DELIVERY,
+            Subject.BULK_ACTION,
+            Subject.DEFINITIONS,
+            Subject.RECEIVER);
 
     private static final Map<String, String> PAGES = Map.of(
             Subject.WEBHOOK, "webhook",
@@ -29,7 +32,9 @@ public class AuditRows {
             Subject.USER, "user",
             Subject.TOKEN, "token",
             Subject.EVENT, "event",
-            Subject.DELIVERY, "task");
+            Subject.DELIVERY, "task",
+            Subject.BULK_ACTION, "bulk",
+            Subject.RECEIVER, "receiver");
 
     @Inject
     Words words;

@@ -83,7 +83,7 @@ public class BulkPage {
             return address(id) + "&done=not-allowed";
         }
         found().filter(action -> turn.test(id)).ifPresent(action -> {
-            var subject = new Subject("bulk-action", id, action.deed().text());
+            var subject = new Subject(Subject.BULK_ACTION, id, action.deed().text());
             audit.record(Entry.done(author, done, subject, ""));
         });
         return address(id);

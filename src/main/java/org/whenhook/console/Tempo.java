@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 import org.whenhook.queue.Minute;
 import org.whenhook.queue.Minutes;
 import org.whenhook.queue.Minutes.Latest;
-import org.whenhook.queue.Pulse;
+import org.whenhook.queue.News;
 
 /** How fast things go: rates, share of successes, time to answer, how long the backlog lasts; charts of an hour or a day. */
 @Named
@@ -26,7 +26,7 @@ public class Tempo {
     Minutes minutes;
 
     @Inject
-    Pulse pulse;
+    News news;
 
     @Inject
     Words words;
@@ -43,7 +43,7 @@ public class Tempo {
         List<Minute> all = latest.minutes();
         hour = all.subList(all.size() - HOUR, all.size());
         sum = Minute.sum(hour).orElseThrow();
-        oldest = pulse.oldest();
+        oldest = news.oldest();
         var drawn = new Charts(day ? Charts.slices(all, SLICE) : hour, words);
         charts = List.of(drawn.ended(), drawn.took());
     }

@@ -12,6 +12,7 @@ import org.whenhook.console.Previews.Preview;
 import org.whenhook.event.Event;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.Lanes;
+import org.whenhook.queue.Pulses;
 import org.whenhook.redis.Draft;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.Rules;
@@ -39,6 +40,9 @@ public class WebhookPage {
 
     @Inject
     Lanes lanes;
+
+    @Inject
+    Pulses pulses;
 
     @Inject
     Previews previews;
@@ -81,7 +85,8 @@ public class WebhookPage {
         }
         if (saved != null) {
             var lane = LaneRow.of(lanes.of(List.of(id)).getFirst(), saved.name(), words);
-            row = new WebhookRow(saved, lane, getCallers().size());
+            var pulse = PulseRow.of(pulses.of(List.of(id)).getFirst(), words);
+            row = new WebhookRow(saved, lane, pulse, getCallers().size());
         }
         check();
     }

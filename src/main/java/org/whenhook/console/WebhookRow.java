@@ -8,7 +8,7 @@ import org.whenhook.webhook.Webhook;
  *
  * @param rules how many event rules call it
  */
-public record WebhookRow(Webhook webhook, LaneRow lane, long rules) {
+public record WebhookRow(Webhook webhook, LaneRow lane, PulseRow pulse, long rules) {
 
     /** Of a webhook that is disabled, though its lane does not know yet. */
     public String style() {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.whenhook.queue.Lanes;
 import org.whenhook.queue.Lanes.Lane;
 import org.whenhook.queue.Lanes.State;
+import org.whenhook.queue.Pulse;
+import org.whenhook.queue.Pulses;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.Rules;
 import org.whenhook.webhook.StoredWebhooks;
@@ -33,6 +35,9 @@ public class WebhooksPage {
 
     @Inject
     Lanes lanes;
+
+    @Inject
+    Pulses pulses;
 
     @Inject
     Words words;
@@ -60,16 +65,18 @@ public class WebhooksPage {
     }
 
     private List<WebhookRow> rows(List<Webhook> shown) {
-        List<Lane> served = lanes.of(shown.stream().map(Webhook::id).toList());
+        List<Long> ids = shown.stream().map(Webhook::id).toList();
+        List<Lane> served = lanes.of(ids);
+        List<Pulse> beats = pulses.of(ids);
         Map<Long, Long> callers = rules.latest().values().stream().collect(groupingBy(Rule::webhook, counting()));
         return IntStream.range(0, shown.size())
-                .mapToObj(i -> row(shown.get(i), served.get(i), callers))
+                .mapToObj(i -> row(shown.get(i), served.get(i), beats.get(i), callers))
                 .toList();
     }
 
-    private WebhookRow row(Webhook webhook, Lane lane, Map<Long, Long> callers) {
+    private WebhookRow row(Webhook webhook, Lane lane, Pulse pulse, Map<Long, Long> callers) {
         long rules = callers.getOrDefault(webhook.id(), 0L);
-        return new WebhookRow(webhook, LaneRow.of(lane, webhook.name(), words), rules);
+        return new WebhookRow(webhook, LaneRow.of(lane, webhook.name(), words), PulseRow.of(pulse, words), rules);
     }
 
     private boolean matches(Webhook webhook) {

@@ -18,7 +18,8 @@ import org.whenhook.webhook.Webhook;
 /** An event as a CloudEvent 1.0; src/docs/events.md says what becomes of it. */
 final class CloudEvent {
 
-    private static final String STRUCTURED = "application/cloudevents+json; charset=UTF-8";
+    /** In lower case, as the SDK for Node knows no other spelling. */
+    private static final String STRUCTURED = "application/cloudevents+json; charset=utf-8";
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
     private static final String SOURCE = "urn:whenhook";

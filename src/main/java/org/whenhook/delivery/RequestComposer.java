@@ -150,7 +150,7 @@ public final class RequestComposer {
         headers.putIfAbsent("Host", target.authority());
         headers.putIfAbsent("Accept-Encoding", "identity");
         headers.putIfAbsent("User-Agent", USER_AGENT);
-        headers.put("Webhook-Id", delivery.id().text());
+        headers.put(Signatures.ID, delivery.id().text());
         headers.put("Webhook-Attempt", Integer.toString(number));
         if (delivery.sequence() > 0) {
             headers.put("Webhook-Sequence", Long.toString(delivery.sequence()));

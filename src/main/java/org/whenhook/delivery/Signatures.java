@@ -19,6 +19,7 @@ import org.whenhook.webhook.Webhook;
 final class Signatures {
 
     static final String NETBOX = "X-Hook-Signature";
+    static final String ID = "Webhook-Id";
     static final String TIMESTAMP = "Webhook-Timestamp";
     static final String STANDARD = "Webhook-Signature";
 

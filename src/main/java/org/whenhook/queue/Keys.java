@@ -62,6 +62,8 @@ import org.whenhook.redis.Shard;
  *       ({@code turned moment webhook state hops why}, {@code failed moment delivery}), the oldest first, and in the first
  *       shard {@code signalled}, hash: what was told last of a webhook's gate, or of the {@code backlog}. {@code later}, zset: lanes that come back into the ring by
  *       that time in microseconds, as their rate or their breaker allow no earlier.
+ *   <li>{@code hour:<hour>}, hash by webhook and {@code :good} or {@code :bad}: how many of its calls went so in that hour, counted
+ *       from 1970; for a day. {@code last:good} and {@code last:bad}, hashes by webhook: {@code moment delivery} of the last one.
  *   <li>{@code wake}, list of at most one element: there may be work.
  * </ul>
  *

@@ -1,46 +1,59 @@
 package org.whenhook.queue;
 
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.whenhook.redis.RedisConnection;
-import org.whenhook.redis.Script;
-import org.whenhook.redis.Scripts;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.delivery.Delivery;
 
-/** Whether anything has changed, and how far behind the work is; one short script each. Thread-safe. */
-@Singleton
-public final class Pulse {
+/**
+ * How a webhook's calls went lately: those of the last day by the hour, and the last one that went so or so. A delivery that is
+ * tried again makes a call each time.
+ *
+ * @param began when the first of the hours did
+ * @param hours the oldest first; the last one is still going on
+ * @param accepted the last call that was; null when none is known
+ * @param failed the last that was not; likewise
+ */
+public record Pulse(
+        long webhook,
+        Instant began,
+        List<Hour> hours,
+        @Nullable Call accepted,
+        @Nullable Call failed) {
 
-    /** Lanes of each queue that are looked at for the oldest delivery. */
-    private static final String MOST_LANES = "1000";
-
-    private static final Script PULSE = Moves.look("pulse.lua");
-    private static final Script OLDEST = Moves.look("oldest.lua");
-
-    private final Shards shards;
-    private final Moves moves;
-
-    @Inject
-    public Pulse(RedisConnection redis, Scripts scripts) {
-        shards = new Shards(redis.shards());
-        moves = new Moves(redis, scripts, 2);
+    public Pulse {
+        hours = List.copyOf(hours);
     }
 
-    /** A text that differs from the one before when counts, states of lanes, workers or rates have changed. */
-    public String beat() {
-        return String.join(
-                "\n", shards.each(shard -> moves.run(shard, PULSE, List.of()).toString()));
+    /** How many calls were accepted, and how many failed. */
+    public record Hour(long accepted, long failed) {
+
+        Hour plus(Hour other) {
+            return new Hour(accepted + other.accepted, failed + other.failed);
+        }
     }
 
-    /** When the event of the oldest delivery came in that waits or is held; empty when none does. */
-    public Optional<Instant> oldest() {
-        return shards
-                .each(shard -> moves.run(shard, OLDEST, List.of(MOST_LANES)).toString())
-                .stream()
-                .filter(text -> !text.isEmpty())
-                .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
-                .min(Instant::compareTo);
+    /** A call, and the delivery that it was for; that may be deleted meanwhile. */
+    public record Call(Instant at, Delivery.Id delivery) {}
+
+    public long acceptedInAll() {
+        return hours.stream().mapToLong(Hour::accepted).sum();
+    }
+
+    public long failedInAll() {
+        return hours.stream().mapToLong(Hour::failed).sum();
+    }
+
+    /** The same webhook's calls in two shards as one. */
+    Pulse joined(Pulse other) {
+        var sums = IntStream.range(0, hours.size())
+                .mapToObj(i -> hours.get(i).plus(other.hours.get(i)))
+                .toList();
+        return new Pulse(webhook, began, sums, later(accepted, other.accepted), later(failed, other.failed));
+    }
+
+    private static @Nullable Call later(@Nullable Call one, @Nullable Call other) {
+        return one == null || (other != null && other.at.isAfter(one.at)) ? other : one;
     }
 }

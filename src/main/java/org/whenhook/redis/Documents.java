@@ -1,5 +1,7 @@
 package org.whenhook.redis;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -43,22 +45,29 @@ public final class Documents {
     private final UnifiedJedis jedis;
     private final Scripts scripts;
     private final List<Shard> others;
+    private final Iterable<Sequel> sequels;
     private volatile Snapshot held = new Snapshot(-1, Map.of());
 
     @Inject
+    Documents(UnifiedJedis jedis, Scripts scripts, RedisConnection redis, @Any Instance<Sequel> sequels) {
+        this(jedis, scripts, redis.shards(), sequels);
+    }
+
+    /** Those of which nothing follows. */
     public Documents(UnifiedJedis jedis, Scripts scripts, RedisConnection redis) {
-        this(jedis, scripts, redis.shards());
+        this(jedis, scripts, redis.shards(), List.of());
     }
 
     /** Those of an installation with one shard. */
-    public Documents(UnifiedJedis jedis, Scripts scripts) {
-        this(jedis, scripts, List.of(Shard.FIRST));
+    public Documents(UnifiedJedis jedis, Scripts scripts, Sequel... sequels) {
+        this(jedis, scripts, List.of(Shard.FIRST), List.of(sequels));
     }
 
-    private Documents(UnifiedJedis jedis, Scripts scripts, List<Shard> shards) {
+    private Documents(UnifiedJedis jedis, Scripts scripts, List<Shard> shards, Iterable<Sequel> sequels) {
         this.jedis = jedis;
         this.scripts = scripts;
         this.others = shards.subList(1, shards.size());
+        this.sequels = sequels;
     }
 
     /** Whether the deliveries that follow from these are spread over more than one shard. */
@@ -154,7 +163,7 @@ public final class Documents {
     }
 
     /**
-     * Changes documents by writing on a draft of them, anew whenever another change came first.
+     * Changes documents by writing on a draft of them, and then what follows from it; anew whenever another change came first.
      *
      * @param writer may throw to refuse, then nothing is changed
      * @return what the writer returned last
@@ -164,6 +173,7 @@ public final class Documents {
         change(seen -> {
             var draft = new Draft(seen);
             result.set(writer.apply(draft));
+            sequels.forEach(sequel -> sequel.writer().accept(draft));
             return draft.change();
         });
         return Objects.requireNonNull(result.get());

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Lets so many through at once, and then so many a second (a token bucket). Thread-safe. */
-final class Bucket {
+public final class Bucket {
 
     private final double rate;
     private final double most;
@@ -17,7 +17,7 @@ final class Bucket {
      * @param rate how many a second; more than 0
      * @param most how many at once
      */
-    Bucket(double rate, double most, Instant now) {
+    public Bucket(double rate, double most, Instant now) {
         this.rate = rate;
         this.most = most;
         this.left = most;
@@ -25,7 +25,7 @@ final class Bucket {
     }
 
     /** Lets one through, which is zero, or says for how long none is let through. */
-    synchronized Duration take(Instant now) {
+    public synchronized Duration take(Instant now) {
         double passed = Math.max(0, Duration.between(filled, now).toNanos() / 1e9);
         left = Math.min(most, left + passed * rate);
         filled = now;

@@ -15,6 +15,11 @@ public final class RequestId {
 
     private RequestId() {}
 
+    /** Whether a text can be one. */
+    public static boolean isOne(String text) {
+        return UUIDS.matcher(text).matches();
+    }
+
     /** The UUID that the client gave it, else one of ours; always the same for one request. */
     public static String of(HttpServletRequest request) {
         if (request.getAttribute(HEADER) instanceof String known) {
@@ -22,7 +27,7 @@ public final class RequestId {
         }
         String given = request.getHeader(HEADER);
         String lower = given == null ? "" : given.toLowerCase(Locale.ROOT);
-        String id = UUIDS.matcher(lower).matches() ? lower : UUID.randomUUID().toString();
+        String id = isOne(lower) ? lower : UUID.randomUUID().toString();
         request.setAttribute(HEADER, id);
         return id;
     }

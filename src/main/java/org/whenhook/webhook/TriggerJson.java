@@ -1,5 +1,6 @@
 package org.whenhook.webhook;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
@@ -54,14 +55,21 @@ public final class TriggerJson {
     }
 
     /**
-     * Names the trigger's conditions for ever, so that a delivery can say why it was made after they have changed.
+     * Names the trigger's conditions, so that a delivery can say why it was made after they have changed.
      *
      * @return empty when there are none
      */
     public static String reference(Trigger trigger) {
-        return ConditionReader.saysNothing(trigger.conditionsDocument())
-                ? ""
-                : Digest.of(JsonText.write(trigger.conditionsDocument()));
+        return named(trigger.conditionsDocument());
+    }
+
+    /** The {@link #reference} of the trigger that was {@link #write}n among these fields. */
+    static String referenceIn(JsonObject fields) {
+        return named(fields.getOrDefault("conditions", JsonValue.NULL));
+    }
+
+    private static String named(JsonValue conditions) {
+        return ConditionReader.saysNothing(conditions) ? "" : Digest.of(JsonText.write(conditions));
     }
 
     /** The document that keeps the trigger's conditions under their {@link #reference}. */

@@ -18,6 +18,8 @@ local function tell(webhook, limits, enabled)
     redis.call('HDEL', P .. 'lim', webhook)
     redis.call('HDEL', P .. 'health', webhook)
     redis.call('HDEL', P .. 'rate', webhook)
+    redis.call('HDEL', P .. 'last:good', webhook)
+    redis.call('HDEL', P .. 'last:bad', webhook)
     if gate then
       turn(webhook, nil, 'the webhook has been deleted')
     end

@@ -20,6 +20,7 @@ local REST, LONGEST_REST = 30000, 600000 -- milliseconds that it stays open: the
 local SLOW = 500 -- milliseconds; an endpoint that answers faster is never called slow
 local total = (#ARGV - FIRST + 1) / FIELDS
 local ids, records, delivered, answers, done, calls, failed, disabled = {}, {}, {}, {}, {}, {}, {}, {}
+local good, bad = {}, {} -- the deliveries of these calls, by how they went
 local origins = {} -- beside the calls: through how many deliveries an event came that each causes
 
 local function field(item, number)
@@ -77,7 +78,9 @@ local function apply(i)
     fails(id)
   end
   if field(i, 6) ~= '' then
-    add(calls, lane:sub(2), tonumber(field(i, 6)))
+    local took = tonumber(field(i, 6))
+    add(calls, lane:sub(2), took)
+    add(took > 0 and good or bad, lane:sub(2), id)
     add(origins, lane:sub(2), field(i, 7))
     takes(math.abs(tonumber(field(i, 6))))
   end
@@ -199,6 +202,22 @@ if #called > 0 then
   end
   many('HSET', P .. 'health', judged)
 end
+
+-- Counts the calls of each webhook that went one way, by the hour, and notes the last of them.
+local function tally(way, lists)
+  local hour, last = P .. 'hour:' .. whole(math.floor(ms / 3600000)), {}
+  for webhook, list in pairs(lists) do
+    redis.call('HINCRBY', hour, webhook .. ':' .. way, #list)
+    last[#last + 1] = webhook
+    last[#last + 1] = moment .. ' ' .. list[#list]
+  end
+  if #last > 0 then
+    many('HSET', P .. 'last:' .. way, last)
+    redis.call('EXPIRE', hour, 90000)
+  end
+end
+tally('good', good)
+tally('bad', bad)
 
 -- Those that wait for a delivery which is done; a failed one may hold them back.
 if redis.call('EXISTS', P .. 'ord') == 1 then

@@ -29,7 +29,8 @@ class SettingsTest {
                         new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000),
                         new Settings.Signal(100_000),
                         new Settings.Api(200),
-                        new Settings.Audit(50_000)));
+                        new Settings.Audit(50_000),
+                        new Settings.Trial(true)));
     }
 
     @Test
@@ -51,6 +52,7 @@ class SettingsTest {
                 entry("whenhook.backlog-signal", "0"),
                 entry("whenhook.api-rate", "0"),
                 entry("whenhook.audit-kept", "1000"),
+                entry("whenhook.receivers", "False"),
                 entry("whenhook.proxy", "http://u:p@proxy:3128")));
 
         assertThat(settings)
@@ -66,7 +68,8 @@ class SettingsTest {
                         new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000),
                         new Settings.Signal(0),
                         new Settings.Api(0),
-                        new Settings.Audit(1000)));
+                        new Settings.Audit(1000),
+                        new Settings.Trial(false)));
     }
 
     @Test
@@ -88,6 +91,7 @@ class SettingsTest {
                     whenhook.shards             | 65     | WHENHOOK_SHARDS is '65': give a whole number from 1 to 64 (shards)
                     whenhook.memory-share       | 0      | WHENHOOK_MEMORY_SHARE is '0': give a whole number from 1 to 100 (percent)
                     whenhook.least-durability   | disk   | WHENHOOK_LEAST_DURABILITY is 'disk': give one of memory, fsynced, replicated
+                    whenhook.receivers          | maybe  | WHENHOOK_RECEIVERS is 'maybe': give true or false
                     whenhook.idempotency-window | 0      | WHENHOOK_IDEMPOTENCY_WINDOW is '0': give a whole number from 1 to 604800 (seconds)
                     """)
     void refusesABadValueWithItsNameAndTheMend(String name, String value, String message) {

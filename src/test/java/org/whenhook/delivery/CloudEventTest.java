@@ -21,7 +21,7 @@ class CloudEventTest {
         OutgoingRequest request = compose(EventFixture.siteCreated(), Layout.CLOUDEVENTS, "");
 
         assertThat(request.headers())
-                .contains(new Header("Content-Type", "application/cloudevents+json; charset=UTF-8"));
+                .contains(new Header("Content-Type", "application/cloudevents+json; charset=utf-8"));
         assertThat(body(request)).isEqualTo(JsonText.read("""
                 {"specversion": "1.0", "id": "%s", "source": "urn:whenhook", "type": "object_created", "subject": "4",
                  "time": "2026-03-06T15:11:23.503186+00:00", "objecttype": "dcim.site", "username": "jdoe",

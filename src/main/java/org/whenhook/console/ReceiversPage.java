@@ -1,0 +1,109 @@
+package org.whenhook.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Subject;
+import org.whenhook.inbox.Receiver;
+import org.whenhook.inbox.Receivers;
+import org.whenhook.inbox.Wish;
+import org.whenhook.json.InvalidFields;
+import org.whenhook.json.Json;
+
+/** The receivers, and a form that makes one; for operators alone, as web.xml says. */
+@Named
+@RequestScoped
+public class ReceiversPage {
+
+    @Inject
+    Receivers receivers;
+
+    @Inject
+    ReceiverRows receiverRows;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
+
+    @Inject
+    Words words;
+
+    @Inject
+    Submission submission;
+
+    @Inject
+    ErrorPage error;
+
+    private final Form form = new Form();
+    private List<ReceiverRow> rows = List.of();
+
+    public void show() {
+        if (!receivers.offered()) {
+            error.answerNotFound();
+            return;
+        }
+        rows = receivers.all().stream().map(receiverRows::row).toList();
+        if (!submission.brings("edit")) {
+            form.set("status", "200");
+        }
+        form.set("secret", "");
+    }
+
+    /** Makes a receiver as the form says, and goes there; stays and says so when that cannot be. */
+    public @Nullable String make() {
+        try {
+            Optional<String> token = receivers.offered() ? receivers.make(Wish.read(sent())) : Optional.empty();
+            if (token.isEmpty()) {
+                form.blame(InvalidFields.ALL, words.say("receivers.full", Receivers.MOST));
+                return null;
+            }
+            audit.done(author, Action.CREATE, new Subject(Subject.RECEIVER, token.get(), form.word("name")));
+            return "/console/receiver?faces-redirect=true&id=" + token.get();
+        } catch (InvalidFields e) {
+            form.blame(e.errors());
+            return null;
+        }
+    }
+
+    private JsonObject sent() {
+        var json = Json.createObjectBuilder().add("name", form.word("name")).add("secret", form.word("secret"));
+        String status = form.word("status");
+        if (status.matches("[0-9]{1,9}")) {
+            json.add("status", Integer.parseInt(status));
+        } else if (!status.isEmpty()) {
+            json.add("status", status);
+        }
+        return json.build();
+    }
+
+    /** Whether the menu is to name this page. */
+    public boolean isOffered() {
+        return receivers.offered();
+    }
+
+    public Form getForm() {
+        return form;
+    }
+
+    public List<ReceiverRow> getRows() {
+        return rows;
+    }
+
+    public String getSentence() {
+        return words.say("receivers.sentence", rows.size(), Receivers.MOST, Receivers.IDLE.toDays());
+    }
+
+    /** By what people know it. */
+    static String title(Receiver receiver) {
+        return receiver.name().isEmpty() ? receiver.token().substring(0, 8) : receiver.name();
+    }
+}
