@@ -35,7 +35,7 @@ public class HealthPage {
 
     private boolean away;
     private List<Node> nodes = List.of();
-    private List<Process> processes = List.of();
+    private List<ProcessRow> processes = List.of();
 
     public void load() {
         try {
@@ -73,7 +73,7 @@ public class HealthPage {
         return nodes;
     }
 
-    public List<Process> getProcesses() {
+    public List<ProcessRow> getProcesses() {
         return processes;
     }
 
@@ -119,8 +119,8 @@ public class HealthPage {
         return kept.isEmpty() ? words.say("health.diskNone") : String.join("; ", kept);
     }
 
-    private Process process(Worker worker) {
-        return new Process(
+    private ProcessRow process(Worker worker) {
+        return new ProcessRow(
                 worker,
                 words.span(Duration.between(worker.started(), clock.instant())),
                 Optional.of(worker)
@@ -148,5 +148,5 @@ public class HealthPage {
     }
 
     /** A process of Whenhook. */
-    public record Process(Worker worker, String uptime, String memory) {}
+    public record ProcessRow(Worker worker, String uptime, String memory) {}
 }
