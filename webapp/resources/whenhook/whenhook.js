@@ -81,6 +81,21 @@
     document.querySelector('[data-focus]')?.removeAttribute('data-focus');
   }
 
+  /* Of a list whose rows can be ticked: how many are, and the actions for these instead of those for all */
+  function tally() {
+    const said = document.querySelector('[data-chosen]');
+    const all = document.querySelector('[data-all]');
+    const boxes = [...document.querySelectorAll('.pick [name]')];
+    if (!said || !all) {
+      return;
+    }
+    const number = boxes.filter((box) => box.checked).length;
+    all.checked = number > 0 && number === boxes.length;
+    all.indeterminate = number > 0 && number < boxes.length;
+    said.textContent = said.dataset.chosen.replace('{0}', number);
+    document.querySelectorAll('.bulk').forEach((bar) => { bar.hidden = bar.contains(said) === (number === 0); });
+  }
+
   /* A page says in data-again after how many seconds p:remoteCommand again brings it up to date, for as long as it says so */
   function keepFresh() {
     const every = document.querySelector('[data-again]')?.dataset.again;
@@ -97,6 +112,7 @@
     document.querySelectorAll('[data-system]').forEach((button) => show(button, root.dataset.theme));
     document.querySelectorAll('.lines textarea').forEach(number);
     keepFresh();
+    tally();
     window.jQuery?.(document).on('pfAjaxComplete', refresh);
   });
 
@@ -106,6 +122,15 @@
     }
     look(event);
   });
+
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('[data-all]')) {
+      document.querySelectorAll('.pick [name]').forEach((box) => { box.checked = event.target.checked; });
+    }
+    tally();
+  });
+
+  window.addEventListener('pageshow', tally); // with what was ticked before one went on and came back
 
   document.addEventListener('click', lookBefore, true);
 

@@ -39,6 +39,9 @@ public final class FakeWorkers implements Workers {
                 busy,
                 delivered,
                 17,
-                Duration.ofHours(31));
+                Duration.ofHours(31),
+                "1.0.0",
+                200L << 20,
+                512L << 20);
     }
 }

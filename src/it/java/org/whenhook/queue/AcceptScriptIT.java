@@ -164,7 +164,9 @@ class AcceptScriptIT {
     void keepsTheKeyAndTheTypesOfAnEventThatConcernsNobody() {
         rig.accepted(keyed("k", "d", "nobody"));
 
-        assertThat(rig.jedis.keys("*")).containsExactlyInAnyOrder("{wh0}:i:k", "{wh0}:n", "{wh0}:types");
+        assertThat(rig.jedis.keys("*"))
+                .filteredOn(key -> !key.startsWith("{wh0}:m:"))
+                .containsExactlyInAnyOrder("{wh0}:i:k", "{wh0}:n", "{wh0}:types");
         assertThat(rig.jedis.hget("{wh0}:n", "events")).isEqualTo("1");
     }
 

@@ -160,6 +160,22 @@ class SearchIT {
     }
 
     @Test
+    void findsThoseThatAreNamedByTheirIds() {
+        var failed = settled(5, QueueFixture::failed);
+        var waiting = rig.accepted(3).getFirst();
+        var named = List.of(
+                failed.get(0).text(), failed.get(2).text(), failed.get(4).text(), waiting.text());
+        var query = DeliveryQuery.of(Map.of("id", named, "status", List.of("failed")));
+
+        var first = rig.registry.search(query, "", 2);
+        var second = rig.registry.search(query, first.next(), 2);
+
+        assertThat(ids(first.entries())).containsExactly(failed.get(0), failed.get(2));
+        assertThat(ids(second.entries())).containsExactly(failed.get(4));
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
     void looksThroughAllShards() {
         try (var spread = QueueFixture.sharded(3)) {
             LongStream.range(0, 20).forEach(object -> spread.accepted(arrival(event(Priority.DEFAULT, object), 3)));

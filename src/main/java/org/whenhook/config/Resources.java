@@ -5,16 +5,28 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
+import org.whenhook.config.Setting.Origin;
 
 /** Hands the settings, part by part, and the clock to whoever has them injected. */
 @Singleton
 final class Resources {
 
     private final Settings settings;
+    private final SettingsInForce inForce;
 
     @Inject
     Resources(Config config) {
-        settings = Settings.from(name -> config.getOptionalValue(name, String.class));
+        var reader = new SettingsReader(name -> config.getOptionalValue(name, String.class));
+        settings = Settings.read(reader);
+        inForce = SettingsInForce.read(reader, Resources::origin);
+    }
+
+    /** In the order in which the server's configuration asks its sources. */
+    private static Origin origin(String name) {
+        if (System.getProperty(name) != null) {
+            return Origin.PROPERTY;
+        }
+        return System.getenv(Setting.variable(name)) != null ? Origin.ENVIRONMENT : Origin.FILE;
     }
 
     @Produces
@@ -27,6 +39,12 @@ final class Resources {
     @Singleton
     Settings settings() {
         return settings;
+    }
+
+    @Produces
+    @Singleton
+    SettingsInForce inForce() {
+        return inForce;
     }
 
     @Produces

@@ -1,13 +1,10 @@
 package org.whenhook.config;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Every knob of the application, grouped by who turns to it.
@@ -207,12 +204,16 @@ public record Settings(
      * @throws InvalidSetting for the first value that cannot be used
      */
     public static Settings from(Function<String, Optional<String>> variables) {
-        var reader = new Reader(variables);
+        return read(new SettingsReader(variables));
+    }
+
+    /** The same, with a reader that remembers what it was asked for. */
+    static Settings read(SettingsReader reader) {
         return new Settings(
                 new Redis(
                         reader.credential("whenhook.redis-url"),
                         reader.folder("whenhook.data", ".whenhook"),
-                        reader.text("whenhook.least-durability").orElse("memory"),
+                        reader.text("whenhook.least-durability", "memory"),
                         reader.whole("whenhook.memory-share", 80),
                         reader.whole("whenhook.shards", Redis.shards(reader.credential("whenhook.redis-url")))),
                 new Admin(reader.credential("whenhook.admin-password"), reader.credential("whenhook.admin-token")),
@@ -242,62 +243,6 @@ public record Settings(
     private static void limit(String name, long value, long least, long most, String unit) {
         if (value < least || value > most) {
             throw new InvalidSetting(name, value, "a whole number from " + least + " to " + most + " (" + unit + ")");
-        }
-    }
-
-    private record Reader(Function<String, Optional<String>> variables) {
-
-        Optional<String> text(String name) {
-            return variables.apply(name).map(String::strip).filter(text -> !text.isEmpty());
-        }
-
-        Credential credential(String name) {
-            return new Credential(text(name).orElse(""));
-        }
-
-        List<String> list(String name) {
-            return text(name).stream()
-                    .flatMap(text -> Stream.of(text.split(",", -1)))
-                    .map(String::strip)
-                    .filter(item -> !item.isEmpty())
-                    .toList();
-        }
-
-        Path folder(String name, String underHome) {
-            var given = text(name);
-            try {
-                return given.map(Path::of)
-                        .orElseGet(() -> Path.of(System.getProperty("user.home", ""), underHome))
-                        .toAbsolutePath()
-                        .normalize();
-            } catch (InvalidPathException e) {
-                throw new InvalidSetting(name, given.orElse(""), "the path of a folder");
-            }
-        }
-
-        Duration seconds(String name, int otherwise) {
-            return Duration.ofSeconds(whole(name, otherwise));
-        }
-
-        Duration days(String name, int otherwise) {
-            return Duration.ofDays(whole(name, otherwise));
-        }
-
-        boolean flag(String name, boolean otherwise) {
-            String given = text(name).orElse(String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
-            if (!given.equals("true") && !given.equals("false")) {
-                throw new InvalidSetting(name, given, "true or false");
-            }
-            return given.equals("true");
-        }
-
-        int whole(String name, int otherwise) {
-            var given = text(name);
-            try {
-                return given.map(Integer::valueOf).orElse(otherwise);
-            } catch (NumberFormatException e) {
-                throw new InvalidSetting(name, given.orElse(""), "a whole number, as " + otherwise);
-            }
         }
     }
 }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.JsonObject;
+import java.util.List;
 import org.whenhook.bulk.BulkAction;
 import org.whenhook.bulk.Deed;
 import org.whenhook.bulk.Planner;
@@ -23,6 +25,9 @@ public class BulkPlans {
 
     @Inject
     Viewer viewer;
+
+    @Inject
+    Submission submission;
 
     @Inject
     FacesContext faces;
@@ -45,11 +50,29 @@ public class BulkPlans {
 
     /** Leads to the plan; back to the list where it cannot be done. */
     public String plan(String deed, TaskFilter filter) {
+        return planned(deed, filter.json());
+    }
+
+    /** The same for those tasks of the list alone that have been ticked. */
+    public String planChosen(String deed, TaskFilter filter) {
+        List<String> ids = submission.texts("task");
+        if (ids.isEmpty()) {
+            return refused("none-chosen");
+        }
+        return planned(
+                deed,
+                Json.createObjectBuilder()
+                        .add("status", filter.status())
+                        .add("id", Json.createArrayBuilder(ids))
+                        .build());
+    }
+
+    private String planned(String deed, JsonObject filter) {
         if (!viewer.isOperator()) {
             return refused("not-allowed");
         }
         try {
-            var fields = Json.createObjectBuilder().add("filter", filter.json()).build();
+            var fields = Json.createObjectBuilder().add("filter", filter).build();
             BulkAction planned =
                     planner.plan(Deed.named(deed).orElseThrow(), fields, Planner.USUAL_RATE, viewer.getName());
             return BulkPage.address(planned.id());

@@ -6,10 +6,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.whenhook.console.QueuesPage.Count;
 import org.whenhook.console.Words.Moment;
+import org.whenhook.queue.DeliveryStatus;
 import org.whenhook.queue.Lanes;
 import org.whenhook.queue.Lanes.Lane;
 
@@ -20,6 +22,9 @@ public class DashboardPage {
 
     private static final int MOST_CAUSES = 8;
     private static final int MOST_LANES = 8;
+    private static final String DAY = "day";
+    private static final EnumSet<DeliveryStatus> BACKLOG =
+            EnumSet.of(DeliveryStatus.WAITING, DeliveryStatus.HELD, DeliveryStatus.SCHEDULED);
 
     @Inject
     QueuesPage queues;
@@ -34,6 +39,9 @@ public class DashboardPage {
     Lanes lanes;
 
     @Inject
+    Tempo tempo;
+
+    @Inject
     Names names;
 
     @Inject
@@ -43,9 +51,11 @@ public class DashboardPage {
     Clock clock;
 
     private List<LaneRow> troubled = List.of();
+    private String range = "";
 
-    /** Reads everything, also when the page has itself looked at again. */
+    /** Reads everything. */
     public void show() {
+        tempo.load(range.equals(DAY));
         queues.load();
         workers.load();
         causes.load();
@@ -93,6 +103,31 @@ public class DashboardPage {
     public List<CauseRows.Row> getCauses() {
         List<CauseRows.Row> all = causes.getRows();
         return all.subList(0, Math.min(MOST_CAUSES, all.size()));
+    }
+
+    /** How many are not over yet, those in flight left out. */
+    public long getBacklog() {
+        return queues.getTotals().stream()
+                .filter(count -> BACKLOG.contains(count.status()))
+                .mapToLong(Count::number)
+                .sum();
+    }
+
+    public String getDrain() {
+        return tempo.drain(getBacklog());
+    }
+
+    /** {@code day} for charts of a day; else they are of an hour. */
+    public String getRange() {
+        return range;
+    }
+
+    public void setRange(String range) {
+        this.range = range;
+    }
+
+    public boolean isDay() {
+        return range.equals(DAY);
     }
 
     public String getCausesSentence() {

@@ -58,6 +58,7 @@ public class Viewer {
             entry("gone", "held"),
             entry("not-allowed", "held"),
             entry("not-planned", "held"),
+            entry("none-chosen", "held"),
             entry("definition-gone", "held"),
             entry("expired", "held"));
 

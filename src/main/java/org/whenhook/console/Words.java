@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,21 @@ public class Words {
     /** The sentence of that key, its {0} and so on filled in. */
     public String say(String key, Object... arguments) {
         return new MessageFormat(bundle().getString(key), viewer.getLocale()).format(arguments);
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(viewer.getLocale()).format(number);
+    }
+
+    /** Bytes, such as 1,024 MB. */
+    public String size(long bytes) {
+        return number(bytes >> 20) + " MB";
+    }
+
+    /** A number in few characters, such as 12K. */
+    public String compact(long number) {
+        return NumberFormat.getCompactNumberInstance(viewer.getLocale(), NumberFormat.Style.SHORT)
+                .format(number);
     }
 
     /** A text as the beginning of a sentence. */
@@ -56,6 +72,11 @@ public class Words {
                 DateTimeFormatter.ofPattern(pattern, viewer.getLocale()).format(time), instant);
     }
 
+    /** A moment of the last hours: hours and minutes. */
+    public String clock(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm", viewer.getLocale()).format(instant.atZone(viewer.zone()));
+    }
+
     /** How long ago, or how long until: {@code 238 ms}, {@code 10 s}, {@code 1 min 25 s}, {@code 3 h 5 min}, {@code 2 d}. */
     public String span(Duration duration) {
         Duration span = duration.abs();
@@ -71,6 +92,12 @@ public class Words {
         return span.toHours() < 24
                 ? two(span.toHours(), " h", span.toMinutesPart(), " min")
                 : two(span.toDays(), say("span.days"), span.toHoursPart(), " h");
+    }
+
+    /** As {@link #span}, but with tenths of a second where these matter. */
+    public String pace(Duration duration) {
+        long tenths = duration.toMillis() / 100;
+        return tenths < 10 || tenths >= 100 ? span(duration) : say("span.tenths", tenths / 10.0);
     }
 
     public String ago(Instant instant) {

@@ -20,6 +20,7 @@ import org.whenhook.queue.DeliveryRegistry.Entry;
  * Which deliveries are looked for. Each set and text that is not empty must be met; of a set, one is enough. What is said of
  * attempts is asked of the last one.
  *
+ * @param ids of deliveries; where there are some, only these are looked at
  * @param objectId the event's {@code data.id}, as text
  * @param objectName part of its {@code data.name} or {@code data.display}, in letters of any case
  * @param codes HTTP statuses
@@ -28,6 +29,7 @@ import org.whenhook.queue.DeliveryRegistry.Entry;
  * @param text part of the URL, the error or the note, in letters of any case
  */
 public record DeliveryQuery(
+        Set<String> ids,
         Set<DeliveryStatus> statuses,
         Set<Priority> queues,
         Set<Long> webhooks,
@@ -46,6 +48,7 @@ public record DeliveryQuery(
     public static final DeliveryQuery ALL = of(Map.of());
 
     public DeliveryQuery {
+        ids = Set.copyOf(ids);
         statuses = Set.copyOf(statuses);
         queues = Set.copyOf(queues);
         webhooks = Set.copyOf(webhooks);
@@ -59,7 +62,7 @@ public record DeliveryQuery(
     /**
      * Reads one as addresses and bodies write it.
      *
-     * @param fields {@code status}, {@code queue}, {@code webhook}, {@code rule} (0: the webhook's own trigger), {@code
+     * @param fields {@code id}, {@code status}, {@code queue}, {@code webhook}, {@code rule} (0: the webhook's own trigger), {@code
      *     object_type}, {@code event_type}, {@code object_id}, {@code object_name}, {@code status_code}, {@code
      *     error_class}, {@code accepted__gte}, {@code accepted__lt}, {@code changed__gte}, {@code changed__lt} and {@code q},
      *     each with its values
@@ -68,6 +71,7 @@ public record DeliveryQuery(
     public static DeliveryQuery of(Map<String, List<String>> fields) {
         var reader = new QueryReader(fields);
         return new DeliveryQuery(
+                reader.ids("id"),
                 reader.words(
                         "status",
                         DeliveryStatus::of,
@@ -92,7 +96,8 @@ public record DeliveryQuery(
     /** Whether it is one of these. */
     public boolean matches(Entry entry) {
         Event event = entry.event();
-        return meets(statuses, entry.status())
+        return meets(ids, entry.delivery().id().text())
+                && meets(statuses, entry.status())
                 && meets(queues, event.priority())
                 && meets(webhooks, entry.delivery().webhook())
                 && meets(rules, entry.delivery().rule())

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryReader {
 
     private static final Set<String> NAMES = Set.of(
+            "id",
             "status",
             "queue",
             "webhook",
@@ -63,6 +64,16 @@ final class QueryReader {
             throw new InvalidQuery(name, "Give one value, not " + values.size() + ".");
         }
         return values.stream().findFirst().orElse("");
+    }
+
+    Set<String> ids(String name) {
+        values(name)
+                .filter(value -> !value.matches("[0-9A-Z]{26}-\\d{3}"))
+                .findFirst()
+                .ifPresent(value -> {
+                    throw new InvalidQuery(name, "\"" + value + "\" is not the id of a delivery.");
+                });
+        return texts(name);
     }
 
     Set<Long> numbers(String name) {

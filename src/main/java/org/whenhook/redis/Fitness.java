@@ -119,7 +119,7 @@ record Fitness(Durability durability, boolean persistent, int replicas, int used
         return new Fitness(always ? Durability.FSYNCED : Durability.MEMORY, snapshots, replicas(info), used(info));
     }
 
-    private static int replicas(Map<String, String> info) {
+    static int replicas(Map<String, String> info) {
         return (int) info.entrySet().stream()
                 .filter(entry -> entry.getKey().matches("slave\\d+"))
                 .map(entry -> REPLICA.matcher(entry.getValue()))
@@ -134,7 +134,7 @@ record Fitness(Durability durability, boolean persistent, int replicas, int used
     }
 
     /** Empty when Redis does not let us look, as hosted ones do. */
-    private static Optional<String> configured(UnifiedJedis redis, String name) {
+    static Optional<String> configured(UnifiedJedis redis, String name) {
         try {
             return Optional.ofNullable(redis.configGet(name).get(name));
         } catch (JedisDataException e) {
@@ -142,7 +142,7 @@ record Fitness(Durability durability, boolean persistent, int replicas, int used
         }
     }
 
-    private static Map<String, String> parsed(String info) {
+    static Map<String, String> parsed(String info) {
         return info.lines()
                 .filter(line -> line.indexOf(':') > 0)
                 .map(line -> line.split(":", 2))

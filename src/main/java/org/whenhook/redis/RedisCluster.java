@@ -104,6 +104,17 @@ record RedisCluster(List<HostAndPort> nodes, RedisUrl manner) implements RedisSo
                 .orElseThrow(() -> new JedisConnectionException("no node of the cluster tells who the masters are"));
     }
 
+    @Override
+    public List<Checkup> checkups(UnifiedJedis probe) {
+        var told = new ArrayList<Checkup>();
+        for (var master : masters((RedisClusterClient) probe)) {
+            try (var one = manner.at(master).client(1)) {
+                told.add(Checkup.of(master.toString(), one));
+            }
+        }
+        return told;
+    }
+
     /** Any node tells, also one that was learnt of later. */
     private List<HostAndPort> masters(RedisClusterClient probe) {
         var known = new HashSet<>(nodes);

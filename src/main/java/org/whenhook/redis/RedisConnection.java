@@ -59,7 +59,7 @@ public final class RedisConnection implements AutoCloseable {
 
     private volatile boolean ready;
     private volatile Fitness fitness = Fitness.UNKNOWN;
-    private String trouble = "";
+    private volatile String trouble = "";
 
     /**
      * Starts Redis if it is ours, and looks at it once; does not wait for one that cannot be reached.
@@ -154,6 +154,29 @@ public final class RedisConnection implements AutoCloseable {
                     + " % on deliveries come first.");
         }
         return Optional.empty();
+    }
+
+    /**
+     * How each Redis is that holds a part of the data, asked now.
+     *
+     * @throws Unavailable when one cannot be asked
+     */
+    public List<Checkup> checkups() {
+        try {
+            return source.checkups(client);
+        } catch (JedisException e) {
+            throw new Unavailable(e);
+        }
+    }
+
+    /** Why Redis is not ready, and what mends that, as the log says it; empty when it is. */
+    public Optional<String> trouble() {
+        return Optional.of(trouble).filter(text -> !text.isEmpty());
+    }
+
+    /** Percent of memory past which no event is accepted. */
+    public int memoryShare() {
+        return memoryShare;
     }
 
     /** The shards that deliveries are spread over, by number. */

@@ -2,6 +2,7 @@ package org.whenhook.redis;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import java.util.List;
 import org.whenhook.config.Credential;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
@@ -40,6 +41,16 @@ interface RedisSource {
      */
     default Fitness look(UnifiedJedis probe) {
         return Fitness.of(probe);
+    }
+
+    /**
+     * Asks each Redis that holds a part of the data how it is.
+     *
+     * @param probe a client of this source
+     * @throws redis.clients.jedis.exceptions.JedisException when one cannot be asked
+     */
+    default List<Checkup> checkups(UnifiedJedis probe) {
+        return List.of(Checkup.of(place(), probe));
     }
 
     /** Where it is, for people; without user and password. */

@@ -1,5 +1,7 @@
 package org.whenhook.worker;
 
+import static java.util.Map.entry;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.whenhook.delivery.Version;
 import org.whenhook.queue.DeliveryQueue;
 import org.whenhook.queue.Keys;
 import org.whenhook.redis.RedisConnection;
@@ -132,15 +135,19 @@ final class WorkerRegistry implements Workers {
     }
 
     private Map<String, String> said(int busy) {
-        return Map.of(
-                "host", host,
-                "pid", String.valueOf(pid),
-                "started", started.toString(),
-                "slots", String.valueOf(slots.number()),
-                "busy", String.valueOf(busy),
-                "delivered", String.valueOf(tally.delivered()),
-                "failed", String.valueOf(tally.failed()),
-                "worked", String.valueOf(tally.worked().toMillis()));
+        var memory = Runtime.getRuntime();
+        return Map.ofEntries(
+                entry("host", host),
+                entry("pid", String.valueOf(pid)),
+                entry("started", started.toString()),
+                entry("slots", String.valueOf(slots.number())),
+                entry("busy", String.valueOf(busy)),
+                entry("delivered", String.valueOf(tally.delivered())),
+                entry("failed", String.valueOf(tally.failed())),
+                entry("worked", String.valueOf(tally.worked().toMillis())),
+                entry("version", Version.TEXT),
+                entry("memory", String.valueOf(memory.totalMemory() - memory.freeMemory())),
+                entry("memory-most", String.valueOf(memory.maxMemory())));
     }
 
     private static Worker worker(String name, Map<String, String> said) {
@@ -156,7 +163,10 @@ final class WorkerRegistry implements Workers {
                 busy,
                 number(said, "delivered"),
                 number(said, "failed"),
-                Duration.ofMillis(number(said, "worked")));
+                Duration.ofMillis(number(said, "worked")),
+                said.getOrDefault("version", ""), // those of a former release do not say it
+                number(said, "memory"),
+                number(said, "memory-most"));
     }
 
     private static long number(Map<String, String> said, String name) {

@@ -32,6 +32,9 @@ public interface Workers {
      * @param delivered how many it delivered since its start
      * @param failed how many attempts came to nothing since its start
      * @param worked the sum of the time its attempts took
+     * @param version of Whenhook that it runs
+     * @param memory bytes of its heap in use
+     * @param memoryMost bytes that its heap may grow to
      */
     record Worker(
             String name,
@@ -44,5 +47,8 @@ public interface Workers {
             int busy,
             long delivered,
             long failed,
-            Duration worked) {}
+            Duration worked,
+            String version,
+            long memory,
+            long memoryMost) {}
 }

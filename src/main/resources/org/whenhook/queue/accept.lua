@@ -164,6 +164,8 @@ for _, i in ipairs(fresh) do
     if number > 1 then
       redis.call('HSET', P .. 'refs', id, number)
     end
+    happens(EVENTS, 1)
+    happens(ARRIVED, number)
   end
   if field(i, 2) ~= '' then
     redis.call('SET', P .. 'i:' .. field(i, 2), digest(i) .. field(i, 4), 'PX', window)

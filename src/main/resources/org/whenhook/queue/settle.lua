@@ -64,13 +64,16 @@ local function apply(i)
   if state == 'D' then
     add(delivered, letter, id)
     count(lane, 'delivered', 1)
+    happens(DELIVERED, 1)
   elseif state == 'S' then
     due = now + tonumber(field(i, 3)) * 1000 + i -- the i keeps scores apart, so that pages can go on from one
     redis.call('ZADD', P .. 'due:' .. letter, due, id .. ' ' .. lane .. ' ' .. attempts)
     count(lane, 'scheduled', 1)
+    happens(AGAIN, 1)
   else
     redis.call('ZADD', P .. 's:failed:' .. letter, now + i, id)
     count(lane, 'failed', 1)
+    happens(FAILED, 1)
     add(failed, lane:sub(2), id)
     fails(id)
   end
@@ -79,6 +82,7 @@ local function apply(i)
     add(calls, lane:sub(2), took)
     add(took > 0 and good or bad, lane:sub(2), id)
     add(origins, lane:sub(2), field(i, 7))
+    takes(math.abs(tonumber(field(i, 6))))
   end
   records[#records + 1] = P .. 'd:' .. id
   -- One concatenation: Redis's Lua reads every new string from end to end.

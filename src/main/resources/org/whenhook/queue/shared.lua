@@ -15,7 +15,12 @@ local TOMBSTONE = '-' -- stands in a list for an entry taken from its middle, so
 
 local SIGNALS = 100000 -- that are kept for whoever makes events of them, the newest
 
-local counts, ready, freed, landed, told, signals = {}, {}, {}, {}, {}, {}
+local DAY = 90000 -- seconds that what happened in a minute is known: a day and an hour
+local EVENTS, ARRIVED, DELIVERED, AGAIN, FAILED = 1, 2, 3, 4, 5 -- its numbers, in their order; then how many calls took
+-- so many milliseconds at most, and last those that took longer: as in Minute.java
+local TOOK = { 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 30000 }
+
+local counts, ready, freed, landed, told, signals, happened = {}, {}, {}, {}, {}, {}, {}
 
 -- Numbers above 10^14 lose digits in Lua's own conversion.
 local function whole(number)
@@ -248,7 +253,35 @@ local function serve()
   end
 end
 
+local function happens(number, by)
+  happened[number] = (happened[number] or 0) + by
+end
+
+local function takes(milliseconds)
+  local number = FAILED + 1
+  while TOOK[number - FAILED] and milliseconds > TOOK[number - FAILED] do
+    number = number + 1
+  end
+  happens(number, 1)
+end
+
+-- What happened goes into the numbers of this minute: one read and one write, whatever it was.
+local function remember()
+  if next(happened) == nil then
+    return
+  end
+  local key, numbers = P .. 'm:' .. whole(math.floor(ms / 60000)), {}
+  for number in (redis.call('GET', key) or ''):gmatch('%d+') do
+    numbers[#numbers + 1] = number
+  end
+  for i = 1, FAILED + #TOOK + 1 do
+    numbers[i] = whole((numbers[i] or 0) + (happened[i] or 0))
+  end
+  redis.call('SET', key, table.concat(numbers, ' '), 'EX', DAY)
+end
+
 local function finish()
+  remember()
   many('HDEL', P .. 'fly', landed)
   many('ZREM', P .. 'lease', landed)
   free()
@@ -266,6 +299,6 @@ local function finish()
     many('RPUSH', P .. 'signals', signals)
     redis.call('LTRIM', P .. 'signals', -SIGNALS, -1)
   end
-  counts, ready, freed, landed, told, signals = {}, {}, {}, {}, {}, {}
+  counts, ready, freed, landed, told, signals, happened = {}, {}, {}, {}, {}, {}, {}
 end
 

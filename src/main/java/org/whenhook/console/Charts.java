@@ -1,0 +1,178 @@
+package org.whenhook.console;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.whenhook.queue.Minute;
+
+/** Draws what happened in slices of time. */
+final class Charts {
+
+    private static final double GAP = 0.2;
+    private static final List<String> STYLES = List.of("c-delivered", "c-scheduled", "c-failed");
+    private static final List<Double> SHARES = List.of(0.5, 0.95);
+    private static final List<String> CURVES = List.of("curve", "curve curve-2");
+
+    private final List<Minute> slices;
+    private final Words words;
+    private final double width;
+
+    /** @param slices equally long ones, the oldest first */
+    Charts(List<Minute> slices, Words words) {
+        this.slices = List.copyOf(slices);
+        this.words = words;
+        this.width = (double) Chart.WIDTH / slices.size();
+    }
+
+    /** Minutes as slices of so many each; those at the beginning that make no whole slice are left out. */
+    static List<Minute> slices(List<Minute> minutes, int each) {
+        return IntStream.iterate(minutes.size() % each, from -> from < minutes.size(), from -> from + each)
+                .mapToObj(from -> Minute.sum(minutes.subList(from, from + each)).orElseThrow())
+                .toList();
+    }
+
+    /** How many attempts ended how, one on the other. */
+    Chart ended() {
+        long top = top(slices.stream().mapToLong(Minute::ended));
+        var bars = new ArrayList<Chart.Bar>();
+        for (int i = 0; i < slices.size(); i++) {
+            bars.addAll(stacked(i, top));
+        }
+        Minute sum = Minute.sum(slices).orElseThrow();
+        return new Chart(
+                words.say("chart.ended", sum.delivered(), sum.again(), sum.failed()),
+                heights(top, words::compact),
+                times(),
+                bars,
+                List.of(),
+                columns(minute -> counts(minute).stream().map(words::number).toList(), Minute::ended),
+                heads("delivered", "again", "failed"));
+    }
+
+    /** Within which time half of the calls were answered, and 95 of 100. */
+    Chart took() {
+        long top = top(slices.stream().mapToLong(slice -> millis(slice, SHARES.getLast())));
+        var curves = IntStream.range(0, SHARES.size())
+                .mapToObj(i -> new Chart.Curve(CURVES.get(i), path(SHARES.get(i), top)))
+                .toList();
+        Minute sum = Minute.sum(slices).orElseThrow();
+        String sentence = called(sum) == 0
+                ? words.say("chart.noCalls")
+                : words.say("chart.took", span(sum, SHARES.getFirst()), span(sum, SHARES.getLast()));
+        return new Chart(
+                sentence,
+                heights(top, millis -> words.pace(Duration.ofMillis(millis))),
+                times(),
+                List.of(),
+                curves,
+                columns(
+                        slice ->
+                                SHARES.stream().map(share -> span(slice, share)).toList(),
+                        Charts::called),
+                heads("half", "most"));
+    }
+
+    private List<Chart.Bar> stacked(int slice, long top) {
+        var bars = new ArrayList<Chart.Bar>();
+        double y = Chart.HEIGHT;
+        List<Long> counts = counts(slices.get(slice));
+        for (int i = 0; i < counts.size(); i++) {
+            double height = (double) counts.get(i) * Chart.HEIGHT / top;
+            y -= height;
+            if (height > 0) {
+                bars.add(new Chart.Bar(
+                        STYLES.get(i),
+                        decimal(slice * width + width * GAP / 2),
+                        decimal(y),
+                        decimal(width * (1 - GAP)),
+                        decimal(height)));
+            }
+        }
+        return bars;
+    }
+
+    /** Level over each slice with calls, and broken where there were none. */
+    private String path(double share, long top) {
+        var path = new StringBuilder();
+        boolean drawn = false;
+        for (int i = 0; i < slices.size(); i++) {
+            boolean some = called(slices.get(i)) > 0;
+            if (some) {
+                double y = Chart.HEIGHT - (double) millis(slices.get(i), share) * Chart.HEIGHT / top;
+                path.append(drawn ? "L" : "M")
+                        .append(decimal(i * width))
+                        .append(' ')
+                        .append(decimal(y));
+                path.append('H').append(decimal((i + 1) * width));
+            }
+            drawn = some;
+        }
+        return path.isEmpty() ? "M0 0" : path.toString();
+    }
+
+    private List<Chart.Column> columns(Function<Minute, List<String>> cells, Function<Minute, Long> weight) {
+        return IntStream.range(0, slices.size())
+                .mapToObj(i -> {
+                    Minute slice = slices.get(i);
+                    boolean told = weight.apply(slice) > 0;
+                    List<String> figures = told ? cells.apply(slice) : List.of();
+                    String title = words.clock(slice.start()) + ": "
+                            + (told ? figures.stream().collect(joining(" / ")) : words.say("chart.nothing"));
+                    return new Chart.Column(
+                            decimal(i * width), decimal(width), title, told, words.moment(slice.start()), figures);
+                })
+                .toList();
+    }
+
+    private static List<Long> counts(Minute slice) {
+        return List.of(slice.delivered(), slice.again(), slice.failed());
+    }
+
+    private static long called(Minute slice) {
+        return slice.took().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static long millis(Minute slice, double share) {
+        return slice.within(share).orElse(Duration.ZERO).toMillis();
+    }
+
+    private String span(Minute slice, double share) {
+        return slice.within(share).map(words::pace).orElse("");
+    }
+
+    private List<String> heads(String... names) {
+        return List.of(names).stream().map(name -> words.say("chart." + name)).toList();
+    }
+
+    private static List<String> heights(long top, LongFunction<String> text) {
+        return List.of(text.apply(top), text.apply(top / 2), text.apply(0));
+    }
+
+    private List<String> times() {
+        return List.of(
+                words.clock(slices.getFirst().start()),
+                words.clock(slices.get(slices.size() / 2).start()),
+                words.say("chart.now"));
+    }
+
+    /** The least of 2, 4, 10, 20, 40, 100 and so on that is not below any of them, so that its half is whole, too. */
+    private static long top(LongStream values) {
+        long most = values.max().orElse(0);
+        return LongStream.iterate(1, power -> power * 10)
+                .flatMap(power -> LongStream.of(2 * power, 4 * power, 10 * power))
+                .filter(value -> value >= most)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String decimal(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+}
