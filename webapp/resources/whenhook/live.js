@@ -15,6 +15,7 @@
   let asked = 0;
   let asking = false;
   let missed = false;
+  let lost = false;
   const changed = new Map(); // of those that are to keep calm: when they last changed
 
   const heard = () => stream?.readyState === EventSource.OPEN;
@@ -109,9 +110,9 @@
       stream?.close();
     } else if (!stream || stream.readyState === EventSource.CLOSED) {
       stream = new EventSource(place.dataset.news);
-      stream.onopen = () => { sign(); refresh(); };
+      stream.onopen = () => { lost = false; sign(); refresh(); };
       stream.onmessage = refresh;
-      stream.onerror = sign;
+      stream.onerror = () => { sign(); if (!lost) { lost = true; refresh(); } }; // at once, as it may be the session's end
     }
   }
 

@@ -69,9 +69,11 @@ final class Audience {
         return onlookers.size() < MOST && onlookers.add(onlooker);
     }
 
-    /** Sends those home who look in this session, as it has ended. */
+    /** Sends those home who look in this session, as it has ended; does not wait for it, as the server holds the session meanwhile. */
     void leave(String session) {
-        leave(onlooker -> onlooker.session().equals(session));
+        Thread.ofVirtual()
+                .name("audience-leave")
+                .start(() -> leave(onlooker -> onlooker.session().equals(session)));
     }
 
     private void leave(Predicate<Onlooker> which) {
