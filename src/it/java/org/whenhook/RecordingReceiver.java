@@ -92,10 +92,11 @@ public final class RecordingReceiver implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        int answer = status; // whoever sees the request may change it
         received.add(new Received(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMillis));
-        exchange.sendResponseHeaders(status, -1);
+        exchange.sendResponseHeaders(answer, -1);
         exchange.close();
     }
 }

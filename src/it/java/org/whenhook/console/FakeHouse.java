@@ -6,8 +6,9 @@ import java.net.URL;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.whenhook.Deployed;
+import org.whenhook.security.Probe;
 
-/** The application with a queue and workers in memory. */
+/** The application with a queue and workers in memory, and a resource that says who calls. */
 public final class FakeHouse {
 
     /** As in arquillian.xml. */
@@ -27,6 +28,6 @@ public final class FakeHouse {
 
     public static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"))
-                .addClasses(FakeRegistry.class, FakeTasks.class, FakeWorkers.class);
+                .addClasses(FakeRegistry.class, FakeTasks.class, FakeWorkers.class, Probe.class);
     }
 }

@@ -92,7 +92,7 @@ class EmbeddedRedisIT {
                     .isEqualTo("rw-------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
-            assertThat(ProcessHandle.current().children())
+            assertThat(ProcessHandle.current().descendants())
                     .isNotEmpty()
                     .noneMatch(child -> child.info().commandLine().orElse("").contains(password));
         } finally {

@@ -1,6 +1,7 @@
 package org.whenhook.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +36,7 @@ class RedisConnectionIT {
     private static final Logger LOGGER = Logger.getLogger(RedisConnection.class.getName());
 
     private final LogLines log = new LogLines();
+    private final Set<ProcessHandle> others = everyRedis().collect(toSet());
 
     @TempDir
     Path data;
@@ -268,9 +271,13 @@ class RedisConnectionIT {
         return new RedisConnection(new Settings.Redis(new Credential(url), data.resolve("redis")));
     }
 
-    private static Stream<ProcessHandle> ownRedis() {
+    private Stream<ProcessHandle> ownRedis() {
+        return everyRedis().filter(process -> !others.contains(process));
+    }
+
+    private static Stream<ProcessHandle> everyRedis() {
         return ProcessHandle.current()
-                .children()
+                .descendants()
                 .filter(process -> process.info().command().orElse("").contains("redis-server"));
     }
 

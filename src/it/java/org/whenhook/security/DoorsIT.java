@@ -35,7 +35,7 @@ class DoorsIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return FakeHouse.war().addClasses(Probe.class);
+        return FakeHouse.war();
     }
 
     @BeforeEach

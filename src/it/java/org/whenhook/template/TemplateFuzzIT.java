@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random templates and mutations of good ones: whatever they are, they end in time, within the output budget, with a
- * text or a TemplateError. Twenty seconds with a fixed seed; {@code -Dwhenhook.fuzz.seconds} and
+ * text or a TemplateError. Ten seconds with a fixed seed; {@code -Dwhenhook.fuzz.seconds} and
  * {@code -Dwhenhook.fuzz.seed} for more.
  */
 class TemplateFuzzIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final List<Kind> KINDS = List.of(Kind.values());
-    private static final long SECONDS = Long.getLong("whenhook.fuzz.seconds", 20);
+    private static final long SECONDS = Long.getLong("whenhook.fuzz.seconds", 10);
     private static final long SEED = Long.getLong("whenhook.fuzz.seed", 20261122);
 
     private final List<JsonObject> vectors = vectors();

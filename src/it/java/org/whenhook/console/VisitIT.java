@@ -28,9 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The pages in a real browser; the console of the browser must stay silent throughout, the policy header included. */
+/** The pages over a queue in memory, in a real browser; its console must stay silent throughout, the policy header included. */
 @ExtendWith(ArquillianExtension.class)
-class ConsoleIT {
+class VisitIT {
 
     /** The first view of a page is compiled by a server that has just started. */
     private static final double PATIENCE_MILLIS = 20_000;
