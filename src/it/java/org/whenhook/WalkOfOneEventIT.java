@@ -295,6 +295,14 @@ class WalkOfOneEventIT {
     }
 
     @Test
+    void bringsAPing() {
+        webhook("\"object_types\": [\"test.%s\"], \"event_types\": [\"ping\"]".formatted(mark));
+        accepted("{\"event_type\": \"ping\", \"object_type\": \"test.%s\", \"data\": {}}".formatted(mark));
+
+        assertThat(receiver.next().body()).contains("\"ping\"");
+    }
+
+    @Test
     void disablesAWebhookWhoseEndpointIsGone() throws InterruptedException {
         long id = webhook("");
         rule(id);
