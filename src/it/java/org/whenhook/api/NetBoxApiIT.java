@@ -203,6 +203,8 @@ class NetBoxApiIT {
         Reply both = api.send("PATCH", path, "{\"add_tags\": [], \"tags\": []}");
         Reply unknown = api.send("PATCH", path, "{\"tags\": [{\"slug\": \"nothing\"}]}");
 
+        assertThat(webhook.getString("display_url"))
+                .endsWith("/whenhook/console/webhook.xhtml?id=" + webhook.getInt("id"));
         assertThat(webhook.getJsonArray("tags").getJsonObject(0))
                 .containsOnlyKeys("id", "url", "display_url", "display", "name", "slug", "color");
         assertThat(api.get(WEBHOOKS + "?tag=edge-" + mark).object().getInt("count"))

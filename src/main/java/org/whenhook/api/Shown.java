@@ -29,6 +29,13 @@ import org.whenhook.webhook.WebhookJson;
  */
 record Shown(Snapshot present, Map<Long, Webhook> webhooks, Map<Long, Rule> rules, Map<Long, Tag> tags, UriInfo uri) {
 
+    /** By the path of the model; of the others there are none. */
+    private static final Map<String, String> PAGES = Map.of(
+            "extras/webhooks/", "webhook",
+            "extras/event-rules/", "rule",
+            "users/users/", "user",
+            "users/tokens/", "token");
+
     private static final List<String> TAG_FIELDS =
             List.of("id", "url", "display_url", "display", "name", "slug", "color");
 
@@ -89,6 +96,16 @@ record Shown(Snapshot present, Map<Long, Webhook> webhooks, Map<Long, Rule> rule
         return uri.getBaseUri() + model.path() + id + "/";
     }
 
+    /** Where people see it; the same as {@link #url} of what has no page. */
+    static String displayUrl(Model model, Object id, UriInfo uri) {
+        String page = PAGES.get(model.path());
+        return page == null
+                ? url(model, id, uri)
+                : uri.getBaseUri()
+                        .resolve("../console/" + page + ".xhtml?id=" + id)
+                        .toString();
+    }
+
     private JsonArrayBuilder tags(List<Long> ids) {
         JsonArrayBuilder shown = Json.createArrayBuilder();
         ids.stream().map(tags::get).filter(Objects::nonNull).map(this::brief).forEach(shown::add);
@@ -105,7 +122,7 @@ record Shown(Snapshot present, Map<Long, Webhook> webhooks, Map<Long, Rule> rule
         return Json.createObjectBuilder()
                 .add("id", id)
                 .add("url", url(model, id, uri))
-                .add("display_url", url(model, id, uri)) // until there is a page of it
+                .add("display_url", displayUrl(model, id, uri))
                 .add("display", display);
     }
 }

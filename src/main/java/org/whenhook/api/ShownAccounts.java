@@ -59,7 +59,7 @@ record ShownAccounts(Map<Long, User> users, Map<String, Instant> seen, UriInfo u
         return Json.createObjectBuilder()
                 .add("id", id)
                 .add("url", Shown.url(model, id, uri))
-                .add("display_url", Shown.url(model, id, uri)) // until there is a page of it
+                .add("display_url", Shown.displayUrl(model, id, uri))
                 .add("display", display);
     }
 
