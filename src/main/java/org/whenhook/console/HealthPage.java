@@ -95,7 +95,7 @@ public class HealthPage {
                 memory,
                 disk(checkup),
                 words.say("health.replicasOf", checkup.replicas(), checkup.late()),
-                words.span(checkup.ping()),
+                checkup.ping().toMillis() == 0 ? words.say("health.soon") : words.span(checkup.ping()),
                 checkup.troubles(redis.memoryShare()).stream()
                         .map(trouble -> words.say("health.trouble." + trouble.text()))
                         .toList());
