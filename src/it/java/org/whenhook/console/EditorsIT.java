@@ -3,81 +3,24 @@ package org.whenhook.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.File;
-import java.net.URI;
-import java.net.URL;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.whenhook.ApiClient;
 
 /** Webhooks and event rules, listed and edited in a real browser; its console must stay silent throughout. */
-@ExtendWith(ArquillianExtension.class)
-class EditorsIT {
+class EditorsIT extends BrowserTest {
 
-    private static final double PATIENCE_MILLIS = 20_000;
-
-    private static Chromium chromium;
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-    private final List<String> complaints = new ArrayList<>();
-
-    @ArquillianResource
-    URL deployed;
-
-    private String base = "";
     private Page page;
-    private ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
-    void open() throws Exception {
-        base = FakeHouse.near(deployed);
-        api = new ApiClient(URI.create(base).toURL());
-        page = pageOf(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en-GB"));
-    }
-
-    @AfterEach
-    void complainsOfNothing() {
-        page.context().close();
-
-        assertThat(complaints).isEmpty();
+    void open() {
+        page = visitor.page();
     }
 
     @Test
@@ -230,8 +173,8 @@ class EditorsIT {
     void fitsANarrowScreenAndSpeaksGerman() {
         long id = hook("Schmal " + mark);
         long rule = rule("Regel " + mark, id);
-        page.context().close();
-        page = pageOf(new Browser.NewContextOptions().setViewportSize(360, 740).setLocale("de-AT"));
+        letIn(Visitor.narrow());
+        page = visitor.page();
         visit("console/webhooks.xhtml");
         for (String path : List.of(
                 "console/webhooks.xhtml",
@@ -270,24 +213,8 @@ class EditorsIT {
         }
     }
 
-    private Page pageOf(Browser.NewContextOptions options) {
-        BrowserContext context = chromium.browser().newContext(options);
-        context.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        context.onWebError(error -> complaints.add(error.error()));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context.newPage();
-    }
-
     private void visit(String path) {
-        page.navigate(base + path);
-        page.getByLabel("User name").or(page.getByLabel("Benutzername")).fill("admin");
-        page.getByLabel("Password").or(page.getByLabel("Passwort")).fill(ApiClient.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(address -> !address.contains("login.xhtml"));
+        visitor.signIn(path);
     }
 
     private void press(String button) {

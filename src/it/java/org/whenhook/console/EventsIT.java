@@ -5,73 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.File;
-import java.net.URI;
-import java.net.URL;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.whenhook.ApiClient;
 
 /** Events, listed and explained, in a real browser; its console must stay silent throughout. */
-@ExtendWith(ArquillianExtension.class)
-class EventsIT {
-
-    private static Chromium chromium;
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-
-    @ArquillianResource
-    URL deployed;
-
-    private String base = "";
-    private Visitor visitor;
-    private ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        base = FakeHouse.near(deployed);
-        api = new ApiClient(URI.create(base).toURL());
-        visitor = new Visitor(chromium, base, Visitor.wide());
-    }
-
-    @AfterEach
-    void complainsOfNothing() {
-        visitor.close();
-
-        assertThat(visitor.complaints()).isEmpty();
-    }
+class EventsIT extends BrowserTest {
 
     @Test
     void findsAnEventAndSaysWhyARuleDidNotFire() {

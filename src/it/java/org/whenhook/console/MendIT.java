@@ -3,91 +3,39 @@ package org.whenhook.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.File;
-import java.net.URI;
-import java.net.URL;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.whenhook.ApiClient;
 import org.whenhook.RecordingReceiver;
 
 /** What went wrong is found and mended in a real browser; its console must stay silent throughout. */
-@ExtendWith(ArquillianExtension.class)
-class MendIT {
+class MendIT extends BrowserTest {
 
-    private static final double PATIENCE_MILLIS = 20_000;
-
-    private static Chromium chromium;
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-    private final List<String> complaints = new ArrayList<>();
     private final RecordingReceiver receiver = new RecordingReceiver();
 
-    @ArquillianResource
-    URL deployed;
-
-    private String base = "";
     private Page page;
-    private ApiClient api;
     private int webhook;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
-    void open() throws Exception {
-        base = FakeHouse.near(deployed);
-        api = new ApiClient(URI.create(base).toURL());
+    void open() {
         webhook = api.post("api/extras/webhooks/", """
                         {"name": "Hook %s", "payload_url": "%s", "max_attempts": 1, "object_types": ["test.%s"],
                          "event_types": ["object_created"]}""".formatted(mark, receiver.url(), mark))
                 .object()
                 .getInt("id");
-        page = pageOf(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en-GB"));
+        page = visitor.page();
     }
 
     @AfterEach
-    void complainsOfNothing() {
-        page.context().close();
+    void closeReceiver() {
         receiver.close();
-
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -256,24 +204,8 @@ class MendIT {
         return id;
     }
 
-    private Page pageOf(Browser.NewContextOptions options) {
-        BrowserContext context = chromium.browser().newContext(options);
-        context.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        context.onWebError(error -> complaints.add(error.error()));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context.newPage();
-    }
-
     private void visit(String path) {
-        page.navigate(base + path);
-        page.getByLabel("User name").fill("admin");
-        page.getByLabel("Password").fill(ApiClient.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(address -> !address.contains("login.xhtml"));
+        visitor.signIn(path);
     }
 
     private void press(String button) {

@@ -5,25 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.File;
-import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.whenhook.ApiClient;
 import org.whenhook.RecordingReceiver;
 
@@ -31,61 +18,28 @@ import org.whenhook.RecordingReceiver;
  * What somebody comes for who has never been here: each begins on the dashboard, follows what is written there, and may take so
  * many clicks. Typing and the Enter key are free.
  */
-@ExtendWith(ArquillianExtension.class)
-class NewcomerIT {
+class NewcomerIT extends BrowserTest {
 
-    private static Chromium chromium;
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final RecordingReceiver receiver = new RecordingReceiver();
 
-    @ArquillianResource
-    URL deployed;
-
-    private ApiClient api;
-    private Visitor visitor;
     private long webhook;
     private int clicks;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
-    void arrive() throws Exception {
-        String base = FakeHouse.near(deployed);
-        api = new ApiClient(URI.create(base).toURL());
+    void begin() {
         webhook = created("api/extras/webhooks/", """
                 {"name": "Hook %1$s", "payload_url": "%2$s", "secret": "a secret", "max_attempts": 1}""".formatted(mark, receiver.url()));
         created("api/extras/event-rules/", """
                 {"name": "Rule %1$s", "object_types": ["test.%1$s"], "event_types": ["object_created"], "action_type": "webhook",
                  "action_object_type": "extras.webhook", "action_object_id": %2$d,
                  "conditions": {"attr": "status", "value": "active"}}""".formatted(mark, webhook));
-        visitor = new Visitor(chromium, base, Visitor.wide());
         visitor.signIn("");
         assertThat(visitor.heading()).hasText("Dashboard");
     }
 
     @AfterEach
-    void complainsOfNothing() {
-        visitor.close();
+    void closeReceiver() {
         receiver.close();
-
-        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test

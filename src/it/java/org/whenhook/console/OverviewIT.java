@@ -7,34 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.File;
-import java.net.URI;
-import java.net.URL;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.whenhook.ApiClient;
 import org.whenhook.RecordingReceiver;
 import org.whenhook.queue.QueueFixture;
 
 /** The live dashboard and the pages that tell of the installation, in a real browser. */
-@ExtendWith(ArquillianExtension.class)
-class OverviewIT {
+class OverviewIT extends BrowserTest {
 
     private static final List<String> PAGES = List.of(
             "console/dashboard.xhtml",
@@ -45,46 +30,10 @@ class OverviewIT {
             "console/import.xhtml?from=files",
             "console/import.xhtml?from=document");
 
-    private static Chromium chromium;
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final RecordingReceiver receiver = new RecordingReceiver();
 
-    @ArquillianResource
-    URL deployed;
-
-    private String base = "";
-    private Visitor visitor;
-    private ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        base = FakeHouse.near(deployed);
-        api = new ApiClient(URI.create(base).toURL());
-        visitor = new Visitor(chromium, base, Visitor.wide());
-    }
-
     @AfterEach
-    void close() {
-        visitor.close();
+    void closeReceiver() {
         receiver.close();
     }
 
@@ -123,12 +72,12 @@ class OverviewIT {
         assertThat(delivered()).not().hasText(before);
         assertThat(chart.locator("tbody tr").first()).isVisible();
         assertThat(chart.locator(".pointed title").last()).containsText(":");
-        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test
     void asksByItselfWhereTheServerIsNotHeard() {
         webhook();
+        visitor.mayComplain();
         page().route("**/console/news", Route::abort);
         visitor.signIn("console/dashboard.xhtml");
         assertThat(sign()).hasText("Not heard");
@@ -141,6 +90,7 @@ class OverviewIT {
 
     @Test
     void goesToTheLoginWhenTheSessionHasEnded() {
+        visitor.mayComplain();
         visitor.signIn("console/dashboard.xhtml");
         assertThat(sign()).hasText("Live");
         Page other = page().context().newPage();
@@ -169,7 +119,6 @@ class OverviewIT {
         assertThat(row("WHENHOOK_SLOTS")).containsText("Default");
         assertThat(row("WHENHOOK_ADMIN_TOKEN")).containsText("set, not shown");
         assertThat(page().content()).doesNotContain(ApiClient.TOKEN).doesNotContain(ApiClient.PASSWORD);
-        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test
@@ -179,7 +128,6 @@ class OverviewIT {
         assertThat(page().locator(".facts")).containsText("noeviction");
         assertThat(page().locator(".facts")).containsText("written through: always");
         assertThat(visitor.rows().first()).containsText("MB");
-        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test
@@ -208,7 +156,6 @@ class OverviewIT {
         assertThat(page().locator("[role=status]")).containsText("Done: 2 added");
         assertThat(api.get("api/extras/event-rules/?name=Rule+" + mark).object().getInt("count"))
                 .isOne();
-        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test
@@ -242,7 +189,6 @@ class OverviewIT {
 
         assertThat(visitor.heading()).hasText("Delete 2 tasks");
         assertThat(failed(list)).isEqualTo(3);
-        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test
@@ -263,8 +209,7 @@ class OverviewIT {
 
     @Test
     void fitsANarrowScreenAndSpeaksGerman() {
-        visitor.close();
-        visitor = new Visitor(chromium, base, Visitor.narrow());
+        letIn(Visitor.narrow());
         visitor.signIn("console/settings.xhtml");
         assertThat(visitor.heading()).hasText("Einstellungen");
 
@@ -274,7 +219,6 @@ class OverviewIT {
                     .as(path)
                     .isEqualTo(360);
         }
-        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test
@@ -289,7 +233,6 @@ class OverviewIT {
                 assertThat(axe.complaints(page())).as(path + ", " + scheme).isEmpty();
             }
         }
-        assertThat(visitor.complaints()).isEmpty();
     }
 
     private Page page() {
