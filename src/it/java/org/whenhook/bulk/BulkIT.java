@@ -61,8 +61,8 @@ class BulkIT {
     void clear() {
         rig.clear();
         dispatch = new DispatchFixture(rig);
-        actions = new BulkActions(rig.jedis, new Scripts());
         audit = new AuditLog(rig.jedis, new Settings.Audit(1000));
+        actions = new BulkActions(rig.jedis, new Scripts(), audit);
         planner = new Planner(rig.registry, rig.events, actions, dispatch.ids, Clock.systemUTC());
         work = new Work(rig.registry, dispatch.redelivery, rig.events, dispatch.replays);
     }
@@ -109,6 +109,20 @@ class BulkIT {
             assertThat(entry.subject()).isEqualTo(new Subject(Subject.BULK_ACTION, action.id(), "retry"));
             assertThat(entry.message()).contains("done 150, skipped 0");
         });
+    }
+
+    @Test
+    void isNotFinishedWithoutItsEntryInTheAuditLog() {
+        var action = started(Deed.RETRY, "{\"status\": \"failed\"}");
+        actions.take("one", LEASE);
+
+        actions.save("one", LEASE, action, new Step("", 7, 1, 9)); // and the process is killed here
+        actions.save("one", LEASE, action, new Step("", 7, 1, 9));
+
+        assertThat(now(action).progress().state()).isEqualTo(State.FINISHED);
+        assertThat(audit.page(AuditQuery.ALL, "", 10).entries())
+                .singleElement()
+                .satisfies(recorded -> assertThat(recorded.entry().message()).contains("done 7, skipped 1"));
     }
 
     @Test
@@ -260,7 +274,7 @@ class BulkIT {
     }
 
     private Piecework process() {
-        return new Piecework(actions, work, audit, LEASE);
+        return new Piecework(actions, work, LEASE);
     }
 
     private BulkAction now(BulkAction action) {

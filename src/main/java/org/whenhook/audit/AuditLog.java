@@ -57,6 +57,19 @@ public final class AuditLog {
         }
     }
 
+    /**
+     * An entry for a script that keeps it in the step that does what it tells of: {@code XADD key MAXLEN ~ most * entry text}.
+     *
+     * @param key of the stream; in the first shard
+     * @param most entries that it keeps, about
+     */
+    public record Note(String key, int most, String text) {}
+
+    /** Has it kept by the caller's own script. */
+    public Note note(Entry entry) {
+        return new Note(KEY, settings.kept(), JsonText.write(EntryJson.write(entry)));
+    }
+
     /** Keeps an entry. Never fails, since what it tells of has been done: one that Redis does not take stands in the log. */
     public void record(Entry entry) {
         String text = JsonText.write(EntryJson.write(entry));

@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Entry;
+import org.whenhook.audit.Subject;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
 import org.whenhook.redis.Shard;
@@ -39,11 +44,13 @@ public final class BulkActions {
 
     private final UnifiedJedis jedis;
     private final Scripts scripts;
+    private final AuditLog audit;
 
     @Inject
-    BulkActions(UnifiedJedis jedis, Scripts scripts) {
+    BulkActions(UnifiedJedis jedis, Scripts scripts, AuditLog audit) {
         this.jedis = jedis;
         this.scripts = scripts;
+        this.audit = audit;
     }
 
     /** The latest ones, the newest first. */
@@ -95,23 +102,37 @@ public final class BulkActions {
     }
 
     /**
-     * Saves how far it has come since that cursor.
+     * Saves how far it has come since that cursor; of the last step, with its entry in the audit log.
      *
      * @return false when nothing was saved: another process has the lease, or this repeats itself
      */
     boolean save(String owner, Duration lease, BulkAction action, Step step) {
-        return run(
-                        SAVE,
-                        owner,
-                        String.valueOf(lease.toMillis()),
-                        action.id(),
-                        action.progress().cursor(),
-                        step.next(),
-                        String.valueOf(step.done()),
-                        String.valueOf(step.skipped()),
-                        String.valueOf(step.looked()),
-                        String.valueOf(OVER_FOR.toMillis()))
-                .equals(1L);
+        AuditLog.Note end = audit.note(end(action, step));
+        var keys = List.of(Shard.FIRST.prefix(), end.key());
+        var arguments = List.of(
+                owner,
+                String.valueOf(lease.toMillis()),
+                action.id(),
+                action.progress().cursor(),
+                step.next(),
+                String.valueOf(step.done()),
+                String.valueOf(step.skipped()),
+                String.valueOf(step.looked()),
+                String.valueOf(OVER_FOR.toMillis()),
+                String.valueOf(end.most()),
+                end.text());
+        return asked(() -> scripts.run(jedis, SAVE, keys, arguments)).equals(1L);
+    }
+
+    private static Entry end(BulkAction action, Step last) {
+        String sums = "planned by %s; done %d, skipped %d"
+                .formatted(
+                        action.author(),
+                        action.progress().done() + last.done(),
+                        action.progress().skipped() + last.skipped());
+        var subject =
+                new Subject(Subject.BULK_ACTION, action.id(), action.deed().text());
+        return Entry.done(Author.HOUSE, Action.FINISH, subject, sums);
     }
 
     private boolean turn(String id, State state, String from) {

@@ -6,11 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
-import org.whenhook.audit.Action;
-import org.whenhook.audit.AuditLog;
-import org.whenhook.audit.Author;
-import org.whenhook.audit.Entry;
-import org.whenhook.audit.Subject;
 import org.whenhook.dispatch.Crowded;
 
 /**
@@ -29,19 +24,17 @@ final class Piecework {
 
     private final BulkActions actions;
     private final Work work;
-    private final AuditLog audit;
     private final Duration lease;
     private final String owner = UUID.randomUUID().toString();
 
     @Inject
-    Piecework(BulkActions actions, Work work, AuditLog audit) {
-        this(actions, work, audit, LEASE);
+    Piecework(BulkActions actions, Work work) {
+        this(actions, work, LEASE);
     }
 
-    Piecework(BulkActions actions, Work work, AuditLog audit, Duration lease) {
+    Piecework(BulkActions actions, Work work, Duration lease) {
         this.actions = actions;
         this.work = work;
-        this.audit = audit;
         this.lease = lease;
     }
 
@@ -55,23 +48,15 @@ final class Piecework {
         try {
             var step = work.step(action, Math.min(action.rate(), Work.AT_A_TIME));
             if (actions.save(owner, lease, action, step) && step.next().isEmpty()) {
-                tellEnd(action, step);
+                LOG.log(
+                        INFO,
+                        "Bulk action {0} ({1}) is finished",
+                        action.id(),
+                        action.deed().text());
             }
             return Duration.ofNanos(1_000_000_000L * step.done() / action.rate());
         } catch (Crowded e) {
             return IDLE; // the piece is done again, and what was stored of it is not stored twice
         }
-    }
-
-    private void tellEnd(BulkAction action, Step last) {
-        String deed = action.deed().text();
-        LOG.log(INFO, "Bulk action {0} ({1}) is finished", action.id(), deed);
-        String sums = "planned by %s; done %d, skipped %d"
-                .formatted(
-                        action.author(),
-                        action.progress().done() + last.done(),
-                        action.progress().skipped() + last.skipped());
-        var subject = new Subject(Subject.BULK_ACTION, action.id(), deed);
-        audit.record(Entry.done(Author.HOUSE, Action.FINISH, subject, sums));
     }
 }
