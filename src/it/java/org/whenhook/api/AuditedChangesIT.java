@@ -121,6 +121,19 @@ class AuditedChangesIT {
     }
 
     @Test
+    void recordsATestCall() {
+        String id = String.valueOf(api.post(WEBHOOKS, webhook("a", "")).object().getInt("id"));
+        Reply tested = api.post(WEBHOOKS + id + "/test/", "");
+
+        assertThat(tested.status()).isEqualTo(200);
+        assertThat(recorded("request_id=" + request(tested))).singleElement().satisfies(entry -> {
+            assertThat(entry.getString("action")).isEqualTo("test");
+            assertThat(entry.getString("object_id")).isEqualTo(id);
+            assertThat(entry.getString("object")).isEqualTo(mark + "-a");
+        });
+    }
+
+    @Test
     void tellsThroughHowManyDeliveriesAnEventCame() {
         Reply accepted = api.post("api/events/", """
                 {"event_type": "object_created", "object_type": "test.%s", "data": {}}""".formatted(mark), "Webhook-Hops", "2");
@@ -131,7 +144,7 @@ class AuditedChangesIT {
 
     private String webhook(String name, String why) {
         return """
-                {"name": "%s-%s", "payload_url": "https://example.com/", "changelog_message": "%s"}""".formatted(mark, name, why);
+                {"name": "%s-%s", "payload_url": "http://127.0.0.1:9/", "changelog_message": "%s"}""".formatted(mark, name, why);
     }
 
     private static String id(JsonArray objects, int at) {

@@ -15,6 +15,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Optional;
+import org.whenhook.audit.Action;
+import org.whenhook.audit.AuditLog;
+import org.whenhook.audit.Author;
+import org.whenhook.audit.Subject;
+import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.TestCall;
 import org.whenhook.event.Event;
 import org.whenhook.event.EventJson;
@@ -59,6 +64,12 @@ public class WebhookTestResource {
     @Inject
     TestCall call;
 
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Author author;
+
     /** Takes {@code event}: one as for {@code /api/events/}, or the id of a kept one; else a made one is sent. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -66,7 +77,9 @@ public class WebhookTestResource {
     public String test(@PathParam("id") long id, InputStream body) {
         Webhook webhook = Optional.ofNullable(webhooks.latest().get(id)).orElseThrow(NotFoundException::new);
         Event event = event(Body.optional(body).getOrDefault("event", JsonValue.NULL));
-        return JsonText.write(DeliveryView.attempt(call.make(webhook, event)));
+        Attempt attempt = call.make(webhook, event);
+        audit.done(author, Action.TEST, new Subject(Subject.WEBHOOK, Long.toString(id), webhook.name()));
+        return JsonText.write(DeliveryView.attempt(attempt));
     }
 
     private Event event(JsonValue given) {
