@@ -7,20 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import org.whenhook.queue.Minute;
 import org.whenhook.queue.Minutes;
 import org.whenhook.queue.Minutes.Latest;
 import org.whenhook.queue.News;
+import org.whenhook.queue.Pace;
 
 /** How fast things go: rates, share of successes, time to answer, how long the backlog lasts; charts of an hour or a day. */
 @Named
 @RequestScoped
 public class Tempo {
 
-    private static final int HOUR = 60;
     private static final int SLICE = 10;
-    private static final double MINUTE = 60_000;
 
     @Inject
     Minutes minutes;
@@ -31,20 +29,16 @@ public class Tempo {
     @Inject
     Words words;
 
-    private Latest latest = new Latest(Instant.EPOCH, List.of());
-    private List<Minute> hour = List.of();
-    private Minute sum = none();
+    private Pace pace = new Pace(Instant.EPOCH, List.of(), none());
     private Optional<Instant> oldest = Optional.empty();
     private List<Chart> charts = List.of();
 
     /** Reads it; the charts of a day when asked for, else of an hour. */
     void load(boolean day) {
-        latest = minutes.latest(Minutes.KEPT);
-        List<Minute> all = latest.minutes();
-        hour = all.subList(all.size() - HOUR, all.size());
-        sum = Minute.sum(hour).orElseThrow();
+        Latest latest = minutes.latest(Minutes.KEPT);
+        pace = Pace.of(latest);
         oldest = news.oldest();
-        var drawn = new Charts(day ? Charts.slices(all, SLICE) : hour, words);
+        var drawn = new Charts(day ? Charts.slices(latest.minutes(), SLICE) : pace.hour(), words);
         charts = List.of(drawn.ended(), drawn.took());
     }
 
@@ -53,41 +47,44 @@ public class Tempo {
     }
 
     public String getEvents() {
-        return words.say("tempo.rate", rate(Minute::events));
+        return words.say("tempo.rate", pace.perSecond(Minute::events));
     }
 
     public String getEventsHour() {
-        return words.say("tempo.hour", sum.events());
+        return words.say("tempo.hour", pace.sum().events());
     }
 
     /** Of attempts, as these are what the workers and the receivers have to bear. */
     public String getAttempts() {
-        return words.say("tempo.rate", rate(Minute::ended));
+        return words.say("tempo.rate", pace.perSecond(Minute::ended));
     }
 
     public String getAttemptsHour() {
-        return words.say("tempo.hour", sum.ended());
+        return words.say("tempo.hour", pace.sum().ended());
     }
 
     /** Rounded down, so that all is only said of all; empty when nothing was tried. */
     public String getSuccess() {
-        long tenths = sum.ended() == 0 ? 0 : sum.delivered() * 1000 / sum.ended();
-        return sum.ended() == 0 ? "" : words.say("tempo.share", tenths / 1000.0);
+        long tenths = pace.sum().ended() == 0
+                ? 0
+                : pace.sum().delivered() * 1000 / pace.sum().ended();
+        return pace.sum().ended() == 0 ? "" : words.say("tempo.share", tenths / 1000.0);
     }
 
     /** Within which half of the calls of the hour were answered; empty when none was made. */
     public String getMedian() {
-        return sum.within(0.5).map(words::pace).orElse("");
+        return pace.sum().within(0.5).map(words::pace).orElse("");
     }
 
     public String getMost() {
-        return sum.within(0.95)
+        return pace.sum()
+                .within(0.95)
                 .map(most -> words.say("tempo.most", words.pace(most)))
                 .orElse(words.say("chart.noCalls"));
     }
 
     public String getOldest() {
-        return oldest.map(since -> words.say("tempo.oldest", words.span(Duration.between(since, latest.now()))))
+        return oldest.map(since -> words.say("tempo.oldest", words.span(Duration.between(since, pace.now()))))
                 .orElse("");
     }
 
@@ -96,22 +93,12 @@ public class Tempo {
         if (backlog == 0) {
             return words.say("tempo.empty");
         }
-        Minute late = Minute.sum(hour.subList(HOUR - SLICE, HOUR)).orElseThrow();
-        double seconds = Duration.between(late.start(), latest.now()).toMillis() / 1000.0;
-        double falls = (late.over() - late.arrived()) / Math.max(1, seconds);
-        return falls <= 0
-                ? words.say("tempo.grows")
-                : words.say("tempo.drain", words.span(Duration.ofSeconds(Math.round(backlog / falls))));
+        return pace.drain(backlog)
+                .map(span -> words.say("tempo.drain", words.span(span)))
+                .orElseGet(() -> words.say("tempo.grows"));
     }
 
     public List<Chart> getCharts() {
         return charts;
-    }
-
-    /** A second, over the last sixty of them: of the minute before, what is not yet replaced by this one. */
-    private double rate(ToLongFunction<Minute> count) {
-        double part = latest.now().toEpochMilli() % (long) MINUTE / MINUTE;
-        double before = count.applyAsLong(hour.get(HOUR - 2)) * (1 - part);
-        return (before + count.applyAsLong(hour.getLast())) / 60;
     }
 }
