@@ -62,6 +62,14 @@ class RolesIT {
         "viewer,   POST,   conditions,   200",
         "viewer,   GET,    users,        403",
         "viewer,   GET,    audit,        403",
+        "viewer,   GET,    settings,     403",
+        "viewer,   GET,    statistics,   200",
+        "viewer,   GET,    receivers,    403",
+        "viewer,   OPTIONS,receivers,    403",
+        "viewer,   POST,   ping,         403",
+        "operator, GET,    receivers,    200",
+        "operator, POST,   ping,         202",
+        "operator, GET,    settings,     403",
         "operator, POST,   pause,        200",
         "operator, POST,   resume,       200",
         "operator, POST,   events,       202",
@@ -74,6 +82,7 @@ class RolesIT {
         "admin,    GET,    users,        200",
         "admin,    GET,    audit,        200",
         "intake,   POST,   events,       202",
+        "intake,   POST,   ping,         403",
         "intake,   GET,    webhooks,     403",
         "intake,   GET,    tokens,       403",
         "intake,   POST,   pause,        403"
@@ -218,6 +227,7 @@ class RolesIT {
             case "events" -> "api/events/";
             case "tokens", "users" -> "api/users/" + name + "/";
             case "audit" -> "api/audit-log/";
+            case "settings", "statistics", "receivers", "ping" -> "api/" + name + "/";
             case "conditions" -> "api/conditions/evaluate/";
             default -> WEBHOOKS;
         };

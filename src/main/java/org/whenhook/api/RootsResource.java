@@ -36,10 +36,15 @@ public class RootsResource {
                 "events",
                 "export",
                 "extras",
+                "health",
                 "import",
                 "jwks",
+                "lanes",
+                "ping",
                 "receivers",
                 "schema",
+                "settings",
+                "statistics",
                 "status",
                 "users");
     }

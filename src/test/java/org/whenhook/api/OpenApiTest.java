@@ -15,10 +15,12 @@ import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.whenhook.queue.DeliveryQuery;
 
 /** The description of the API says what there is: no more, no less. */
 class OpenApiTest {
@@ -47,6 +49,18 @@ class OpenApiTest {
                     .filter(part -> part.startsWith("{"))
                     .forEach(part -> assertThat(named).as(path).contains(part.substring(1, part.length() - 1)));
         });
+    }
+
+    @Test
+    void namesOnlyFiltersOfDeliveriesThatThereAre() {
+        List<String> named =
+                parameters(document.getValue("/paths/~1api~1deliveries~1/get").asJsonObject());
+
+        assertThat(named).hasSizeGreaterThan(10);
+        named.stream().filter(name -> !Set.of("limit", "cursor").contains(name)).forEach(name -> assertThat(
+                        DeliveryQuery.of(Map.of(name, List.of())))
+                .as(name)
+                .isNotNull());
     }
 
     private Set<String> described() {
@@ -88,9 +102,15 @@ class OpenApiTest {
                 : Stream.of(address.replaceAll("\\{[a-z]+(: (?:[^{}]|\\{[0-9,]+})*)?}", "{}"));
     }
 
-    private static List<String> parameters(JsonObject item) {
+    private JsonObject resolved(JsonObject part) {
+        return part.containsKey("$ref")
+                ? document.getValue(part.getString("$ref").substring(1)).asJsonObject()
+                : part;
+    }
+
+    private List<String> parameters(JsonObject item) {
         return item.getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
-                .map(parameter -> parameter.asJsonObject().getString("name"))
+                .map(parameter -> resolved(parameter.asJsonObject()).getString("name"))
                 .toList();
     }
 

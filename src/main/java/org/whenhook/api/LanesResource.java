@@ -1,0 +1,120 @@
+package org.whenhook.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.whenhook.json.Json;
+import org.whenhook.json.JsonText;
+import org.whenhook.json.Timestamp;
+import org.whenhook.queue.Lanes;
+import org.whenhook.queue.Lanes.Change;
+import org.whenhook.queue.Lanes.Lane;
+import org.whenhook.queue.Lanes.State;
+import org.whenhook.webhook.StoredWebhooks;
+import org.whenhook.webhook.Webhook;
+
+/** How all webhooks are being served; those in trouble stand first. */
+@Path("lanes")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class LanesResource {
+
+    @Inject
+    Lanes lanes;
+
+    @Inject
+    StoredWebhooks webhooks;
+
+    @Context
+    UriInfo uri;
+
+    /** A page; {@code limit}, {@code offset}, and {@code state} for those in one state alone. */
+    @GET
+    public String list() {
+        Map<Long, Webhook> all = webhooks.latest();
+        List<Long> found = found(all);
+        int limit = Envelope.limit(uri);
+        int offset = (int) Math.min(Envelope.number(uri, "offset").orElse(0), found.size());
+        int end = Math.min(found.size(), offset + limit);
+        JsonArrayBuilder results = Json.createArrayBuilder();
+        lanes.of(found.subList(offset, end))
+                .forEach(lane -> results.add(ApiJson.lane(lane, Objects.requireNonNull(all.get(lane.webhook())), uri)));
+        return JsonText.write(Envelope.of(
+                Json.createValue(found.size()),
+                end < found.size() ? Envelope.link(uri, limit, "offset", end) : JsonValue.NULL,
+                offset > 0 ? Envelope.before(uri, limit, offset) : JsonValue.NULL,
+                results));
+    }
+
+    /** The latest changes of state, the newest first: {@code limit} of them, 1,000 are kept. */
+    @GET
+    @Path("changes")
+    public String changes() {
+        Map<Long, Webhook> all = webhooks.latest();
+        List<Change> latest = lanes.changes(Envelope.limit(uri));
+        JsonArrayBuilder results = Json.createArrayBuilder();
+        latest.forEach(change -> results.add(change(change, all)));
+        return JsonText.write(Envelope.of(Json.createValue(latest.size()), JsonValue.NULL, JsonValue.NULL, results));
+    }
+
+    /** Of what is not closed only few are ever known, so all others need not be asked. */
+    private List<Long> found(Map<Long, Webhook> all) {
+        State wanted = wanted();
+        List<Lane> troubled = lanes.notClosed().stream()
+                .filter(lane -> all.containsKey(lane.webhook()))
+                .toList();
+        if (wanted != null && wanted != State.CLOSED) {
+            return troubled.stream()
+                    .filter(lane -> lane.state() == wanted)
+                    .map(Lane::webhook)
+                    .toList();
+        }
+        List<Long> first = troubled.stream().map(Lane::webhook).toList();
+        Stream<Long> well = all.values().stream()
+                .filter(webhook -> !first.contains(webhook.id()))
+                .sorted(Comparator.comparing(Webhook::name))
+                .map(Webhook::id);
+        var found = new ArrayList<>(wanted == null ? first : List.<Long>of());
+        well.forEach(found::add);
+        return found;
+    }
+
+    private @Nullable State wanted() {
+        String text = uri.getQueryParameters().getFirst("state");
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        List<String> states = Arrays.stream(State.values()).map(State::text).toList();
+        if (!states.contains(text)) {
+            throw EventQuery.wrong("state", "Use one of: " + String.join(", ", states) + ".");
+        }
+        return State.values()[states.indexOf(text)];
+    }
+
+    private JsonObject change(Change change, Map<Long, Webhook> all) {
+        Webhook webhook = all.get(change.webhook());
+        return Json.createObjectBuilder()
+                .add("time", Timestamp.text(change.at()))
+                .add("webhook", webhook == null ? JsonValue.NULL : Shown.brief(webhook, uri))
+                .add("webhook_id", change.webhook())
+                .add("state", change.state().text())
+                .add("why", change.why())
+                .build();
+    }
+}
