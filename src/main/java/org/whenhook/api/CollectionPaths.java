@@ -107,7 +107,7 @@ record CollectionPaths(Model model, String key, String keyType, Writes writes) {
                 if (writes == Writes.SINGLY) {
                     item.add("post", value);
                 }
-            } else if (!WRITES.contains(name) || writes == Writes.TOGETHER || writes == Writes.SINGLY && !many) {
+            } else if (!WRITES.contains(name) || writes == Writes.TOGETHER || (writes == Writes.SINGLY && !many)) {
                 item.add(name, value);
             }
         });

@@ -86,7 +86,7 @@ public class HealthResource {
                 .add("saved", ApiJson.moment(node.saved()))
                 .add("replicas", node.replicas())
                 .add("late_replicas", node.late())
-                .add("ping_ms", node.ping().toNanos() / 1_000 / 1e3)
+                .add("ping_ms", Math.round(node.ping().toNanos() / 1e3) / 1e3)
                 .add("troubles", troubles);
     }
 

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.json.Json;
@@ -100,11 +101,14 @@ public class LanesResource {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        List<String> states = Arrays.stream(State.values()).map(State::text).toList();
-        if (!states.contains(text)) {
-            throw EventQuery.wrong("state", "Use one of: " + String.join(", ", states) + ".");
-        }
-        return State.values()[states.indexOf(text)];
+        return Arrays.stream(State.values())
+                .filter(state -> state.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> EventQuery.wrong("state", "Use one of: " + states() + "."));
+    }
+
+    private static String states() {
+        return Arrays.stream(State.values()).map(State::text).collect(Collectors.joining(", "));
     }
 
     private JsonObject change(Change change, Map<Long, Webhook> all) {

@@ -105,7 +105,7 @@ public class StatisticsResource {
                         "success",
                         sum.ended() == 0
                                 ? JsonValue.NULL
-                                : Json.createValue(sum.delivered() * 1000 / sum.ended() / 1000.0))
+                                : Json.createValue(Math.floor(1e3 * sum.delivered() / sum.ended()) / 1e3))
                 .add("median_ms", millis(sum.within(0.5)))
                 .add("p95_ms", millis(sum.within(0.95)));
     }
@@ -158,7 +158,7 @@ public class StatisticsResource {
     }
 
     private static JsonValue millis(Optional<Duration> span) {
-        return span.<JsonValue>map(each -> Json.createValue(each.toNanos() / 100_000 / 10.0))
+        return span.<JsonValue>map(each -> Json.createValue(Math.round(each.toNanos() / 1e5) / 10.0))
                 .orElse(JsonValue.NULL);
     }
 }

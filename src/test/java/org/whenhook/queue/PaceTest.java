@@ -27,7 +27,7 @@ class PaceTest {
     void foretellsWhenABacklogIsDone() {
         Pace pace = pace(minute -> minute >= 50 ? delivered(57) : events(0));
 
-        assertThat(pace.drain(600)).hasValue(Duration.ofSeconds(600));
+        assertThat(pace.drain(600)).hasValue(Duration.ofMinutes(10));
         assertThat(pace.drain(0)).hasValue(Duration.ZERO);
     }
 
@@ -41,7 +41,7 @@ class PaceTest {
         List<Minute> hour = IntStream.range(0, 60)
                 .mapToObj(i -> at(made.apply(i), START.plusSeconds(60L * i)))
                 .toList();
-        return Pace.of(new Latest(START.plusSeconds(59 * 60 + 30), hour));
+        return Pace.of(new Latest(START.plusSeconds(59 * 60L + 30), hour));
     }
 
     private static Minute at(Minute minute, Instant start) {
