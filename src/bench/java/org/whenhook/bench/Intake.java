@@ -203,7 +203,7 @@ final class Intake implements AutoCloseable {
     private String event(String webhook) {
         return "{\"event_type\":\"object_updated\",\"object_type\":\"bench." + webhook
                 + "\",\"timestamp\":\"2026-03-06T15:11:23.123456+00:00\",\"username\":\"jdoe\",\"id\":\""
-                + keys.incrementAndGet() + "\",\"data\":" + House.data() + "}";
+                + keys.incrementAndGet() + "\",\"data\":" + House.dataText() + "}";
     }
 
     static String format(double number) {
