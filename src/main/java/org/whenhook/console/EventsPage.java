@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.whenhook.queue.KeptEvents;
@@ -27,6 +28,9 @@ public class EventsPage {
 
     @Inject
     Words words;
+
+    @Inject
+    Columns columns;
 
     @Inject
     Viewer viewer;
@@ -90,7 +94,12 @@ public class EventsPage {
     }
 
     public Walk getWalk() {
-        return Walk.of(filters(), new Trail(trail, after), next);
+        return Walk.of(filters().with("columns", columns.getNamed()), new Trail(trail, after), next);
+    }
+
+    /** What the address says beside the columns. */
+    public List<Map.Entry<String, String>> getBeside() {
+        return filters().with("after", after).with("trail", trail).said();
     }
 
     private Address filters() {

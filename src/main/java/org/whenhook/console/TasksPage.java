@@ -33,6 +33,9 @@ public class TasksPage {
     TaskChips chips;
 
     @Inject
+    Columns columns;
+
+    @Inject
     Words words;
 
     @Inject
@@ -89,7 +92,7 @@ public class TasksPage {
                 .filter(count -> filter.isOfAll() || count.getKey().text().equals(filter.queue()))
                 .mapToLong(count -> count.getValue().of(each))
                 .sum();
-        String address = filter.address().with("status", each.text()).text();
+        String address = address().with("status", each.text()).text();
         return new Tab(each, number, each == getShown(), address);
     }
 
@@ -102,7 +105,7 @@ public class TasksPage {
     }
 
     public List<Chip> getChips() {
-        return chips.of(getFilter());
+        return chips.of(getFilter(), address());
     }
 
     public List<TaskRow> getRows() {
@@ -165,6 +168,7 @@ public class TasksPage {
     public String getWhole() {
         return new TaskFilter(asked("queue"), asked("status"), Map.of(), viewer.zone())
                 .address()
+                .with("columns", columns.getNamed())
                 .text();
     }
 
@@ -179,7 +183,20 @@ public class TasksPage {
     }
 
     private String page(String cursor, String way) {
-        return getFilter().address().with("after", cursor).with("trail", way).text();
+        return address().with("after", cursor).with("trail", way).text();
+    }
+
+    private Address address() {
+        return getFilter().address().with("columns", columns.getNamed());
+    }
+
+    /** What the address says beside the columns. */
+    public List<Map.Entry<String, String>> getBeside() {
+        return getFilter()
+                .address()
+                .with("after", asked("after"))
+                .with("trail", asked("trail"))
+                .said();
     }
 
     /** The way here from the first page. */
