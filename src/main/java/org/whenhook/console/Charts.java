@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ final class Charts {
 
     private static final double GAP = 0.2;
     private static final List<String> STYLES = List.of("c-delivered", "c-scheduled", "c-failed");
+    private static final List<String> OPEN = List.of("c-waiting");
     private static final List<Double> SHARES = List.of(0.5, 0.95);
     private static final List<String> CURVES = List.of("curve", "curve curve-2");
 
@@ -41,19 +43,36 @@ final class Charts {
     /** How many attempts ended how, one on the other. */
     Chart ended() {
         long top = top(slices.stream().mapToLong(Minute::ended));
-        var bars = new ArrayList<Chart.Bar>();
-        for (int i = 0; i < slices.size(); i++) {
-            bars.addAll(stacked(i, top));
-        }
         Minute sum = Minute.sum(slices).orElseThrow();
         return new Chart(
                 words.say("chart.ended", sum.delivered(), sum.again(), sum.failed()),
                 heights(top, words::compact),
                 times(),
-                bars,
+                bars(Charts::counts, STYLES, top),
                 List.of(),
                 columns(minute -> counts(minute).stream().map(words::number).toList(), Minute::ended),
                 heads("delivered", "again", "failed"));
+    }
+
+    /** How many deliveries were not over at the end of each slice, when so many are not now. */
+    Chart open(long now) {
+        var open = new HashMap<Minute, Long>();
+        long left = now;
+        for (Minute slice : slices.reversed()) {
+            open.put(slice, Math.max(0, left));
+            left -= slice.grown();
+        }
+        Function<Minute, Long> number = slice -> open.getOrDefault(slice, 0L);
+        long most = open.values().stream().max(Long::compare).orElse(0L);
+        long top = top(LongStream.of(most));
+        return new Chart(
+                words.say("chart.openMost", now, most),
+                heights(top, words::compact),
+                times(),
+                bars(slice -> List.of(number.apply(slice)), OPEN, top),
+                List.of(),
+                columns(slice -> List.of(words.number(number.apply(slice))), number),
+                heads("open"));
     }
 
     /** Within which time half of the calls were answered, and 95 of 100. */
@@ -79,16 +98,22 @@ final class Charts {
                 heads("half", "most"));
     }
 
-    private List<Chart.Bar> stacked(int slice, long top) {
+    private List<Chart.Bar> bars(Function<Minute, List<Long>> counts, List<String> styles, long top) {
+        return IntStream.range(0, slices.size())
+                .mapToObj(i -> stacked(i, counts.apply(slices.get(i)), styles, top))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Chart.Bar> stacked(int slice, List<Long> counts, List<String> styles, long top) {
         var bars = new ArrayList<Chart.Bar>();
         double y = Chart.HEIGHT;
-        List<Long> counts = counts(slices.get(slice));
         for (int i = 0; i < counts.size(); i++) {
             double height = (double) counts.get(i) * Chart.HEIGHT / top;
             y -= height;
             if (height > 0) {
                 bars.add(new Chart.Bar(
-                        STYLES.get(i),
+                        styles.get(i),
                         decimal(slice * width + width * GAP / 2),
                         decimal(y),
                         decimal(width * (1 - GAP)),

@@ -33,23 +33,19 @@ public class Tempo {
 
     private Latest latest = new Latest(Instant.EPOCH, List.of());
     private List<Minute> hour = List.of();
-    private Minute sum = none();
+    private Minute sum = new Minute(Instant.EPOCH, 0, 0, 0, 0, 0, List.of(), 0);
     private Optional<Instant> oldest = Optional.empty();
     private List<Chart> charts = List.of();
 
-    /** Reads it; the charts of a day when asked for, else of an hour. */
-    void load(boolean day) {
+    /** Reads it; the charts of a day when asked for, else of an hour, where so many deliveries are not over now. */
+    void load(boolean day, long open) {
         latest = minutes.latest(Minutes.KEPT);
         List<Minute> all = latest.minutes();
         hour = all.subList(all.size() - HOUR, all.size());
         sum = Minute.sum(hour).orElseThrow();
         oldest = news.oldest();
         var drawn = new Charts(day ? Charts.slices(all, SLICE) : hour, words);
-        charts = List.of(drawn.ended(), drawn.took());
-    }
-
-    private static Minute none() {
-        return new Minute(Instant.EPOCH, 0, 0, 0, 0, 0, List.of());
+        charts = List.of(drawn.ended(), drawn.took(), drawn.open(open));
     }
 
     public String getEvents() {
