@@ -46,6 +46,19 @@ class TryingIT extends BrowserTest {
     }
 
     @Test
+    void sendsAnExampleThatArrivesSigned() {
+        receiver("Example " + mark, "s3cret");
+
+        visitor.press("Send an example");
+
+        assertThat(page().locator("id=answered")).containsText("200");
+        assertThat(page().locator("#watch\\:caught tbody tr")).hasCount(1);
+        assertThat(page().locator("#watch\\:caught tbody")).containsText("Right");
+        assertThat(page().locator(".companion")).containsText("Graz HQ");
+        assertThat(Axe.read().complaints(page())).isEmpty();
+    }
+
+    @Test
     void deletesARequestAllOfThemAndTheReceiver() {
         String address = receiver("Emptied " + mark, "");
         List.of("one", "two", "three").forEach(body -> sent(address, body));
