@@ -111,6 +111,41 @@ class ReceiversIT {
     }
 
     @Test
+    void makesItAnotherUnlessSomebodyElseDidSo() {
+        Receiver receiver = made("Chat");
+        keep(receiver, "r", "x");
+
+        assertThat(receivers.change(receiver, new Wish("Ops", receiver.secret(), 503)))
+                .isTrue();
+        assertThat(receivers.change(receiver, new Wish("late", Secret.NONE, 200)))
+                .isFalse();
+
+        Receiver changed = receivers.find(receiver.token()).orElseThrow();
+        assertThat(changed.wish()).isEqualTo(new Wish("Ops", new Secret("s3cret"), 503));
+        assertThat(changed.changed()).isAfter(receiver.changed());
+        assertThat(changed.made()).isEqualTo(receiver.made());
+        assertThat(changed.caught()).isEqualTo(1);
+        assertThat(receivers.change(changed, new Wish("again", Secret.NONE, 200)))
+                .isTrue();
+        receivers.remove(receiver.token());
+        assertThat(receivers.change(changed, receiver.wish())).isFalse();
+        assertThat(jedis.keys("*")).isEmpty();
+    }
+
+    @Test
+    void leavesWhatIsNotSaid() {
+        var present = new Wish("Chat", new Secret("s3cret"), 500);
+
+        assertThat(Wish.read(
+                        Json.createObjectBuilder().add("secret", "********").build(), present))
+                .isEqualTo(present);
+        assertThat(Wish.read(Json.createObjectBuilder().add("secret", "").build(), present)
+                        .secret()
+                        .isSet())
+                .isFalse();
+    }
+
+    @Test
     void makesSoManyAndNoMore() {
         IntStream.range(0, Receivers.MOST).forEach(number -> made("r" + number));
 
@@ -142,10 +177,12 @@ class ReceiversIT {
 
     @Test
     void refusesWhatIsNoSecretOrNoStatus() {
-        assertThatThrownBy(() -> Wish.read(Json.createObjectBuilder()
-                        .add("secret", "whsec_?")
-                        .add("status", 99)
-                        .build()))
+        assertThatThrownBy(() -> Wish.read(
+                        Json.createObjectBuilder()
+                                .add("secret", "whsec_?")
+                                .add("status", 99)
+                                .build(),
+                        Wish.USUAL))
                 .isInstanceOfSatisfying(
                         InvalidFields.class, fault -> assertThat(fault.errors()).containsOnlyKeys("secret", "status"));
     }

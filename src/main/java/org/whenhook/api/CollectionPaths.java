@@ -15,22 +15,32 @@ import org.whenhook.json.JsonText;
  *
  * @param key by what a single one is addressed
  * @param keyType the key's type in JSON Schema
- * @param writable whether it can be written
+ * @param writes how it can be written
  */
-record CollectionPaths(Model model, String key, String keyType, boolean writable) {
+record CollectionPaths(Model model, String key, String keyType, Writes writes) {
+
+    enum Writes {
+        NONE,
+        /** One at a time. */
+        SINGLY,
+        /** Also many at once. */
+        TOGETHER
+    }
 
     static final List<CollectionPaths> ALL = List.of(
-            new CollectionPaths(WebhookModel.MODEL, "id", "integer", true),
-            new CollectionPaths(RuleModel.MODEL, "id", "integer", true),
-            new CollectionPaths(TagModel.MODEL, "id", "integer", true),
-            new CollectionPaths(UserModel.MODEL, "id", "integer", true),
-            new CollectionPaths(TokenModel.MODEL, "id", "integer", true),
-            new CollectionPaths(ObjectTypesResource.MODEL, "id", "integer", false),
-            new CollectionPaths(BackgroundQueuesResource.MODEL, "name", "string", false),
-            new CollectionPaths(BackgroundWorkersResource.MODEL, "name", "string", false),
-            new CollectionPaths(TaskModel.MODEL, "id", "string", false));
+            new CollectionPaths(WebhookModel.MODEL, "id", "integer", Writes.TOGETHER),
+            new CollectionPaths(RuleModel.MODEL, "id", "integer", Writes.TOGETHER),
+            new CollectionPaths(TagModel.MODEL, "id", "integer", Writes.TOGETHER),
+            new CollectionPaths(UserModel.MODEL, "id", "integer", Writes.TOGETHER),
+            new CollectionPaths(TokenModel.MODEL, "id", "integer", Writes.TOGETHER),
+            new CollectionPaths(ReceiverModel.MODEL, "id", "string", Writes.SINGLY),
+            new CollectionPaths(ObjectTypesResource.MODEL, "id", "integer", Writes.NONE),
+            new CollectionPaths(BackgroundQueuesResource.MODEL, "name", "string", Writes.NONE),
+            new CollectionPaths(BackgroundWorkersResource.MODEL, "name", "string", Writes.NONE),
+            new CollectionPaths(TaskModel.MODEL, "id", "string", Writes.NONE));
 
     private static final JsonObject TEMPLATE = OpenApi.read("collection.json");
+    private static final String SINGLE_POST = "post singly";
     private static final Set<String> WRITES = Set.of("put", "post", "delete", "patch");
 
     /** The path items by path. */
@@ -49,7 +59,7 @@ record CollectionPaths(Model model, String key, String keyType, boolean writable
 
     JsonObject schemas() {
         JsonObjectBuilder json = Json.createObjectBuilder().add(schema(), ModelSchema.answer(model));
-        if (writable) {
+        if (writes != Writes.NONE) {
             json.add(schema() + "Request", ModelSchema.request(model, true))
                     .add(schema() + "Patch", ModelSchema.request(model, false));
         }
@@ -77,7 +87,7 @@ record CollectionPaths(Model model, String key, String keyType, boolean writable
                                                 .add("minimum", 0))
                                 .add(ChangeMessages.FIELD, ModelSchema.changeMessage()));
         JsonObjectBuilder list = Json.createObjectBuilder().add("type", "array").add("items", item);
-        return writable
+        return writes == Writes.TOGETHER
                 ? Json.createObjectBuilder()
                         .add(
                                 schema() + "Changes",
@@ -89,10 +99,15 @@ record CollectionPaths(Model model, String key, String keyType, boolean writable
 
     private JsonObjectBuilder item(JsonObject template) {
         JsonObjectBuilder item = Json.createObjectBuilder();
+        boolean many = template.containsKey("post");
         template.forEach((name, value) -> {
-            if (name.equals("get") && template.containsKey("post")) {
+            if (name.equals("get") && many) {
                 item.add(name, list(value.asJsonObject()));
-            } else if (writable || !WRITES.contains(name)) {
+            } else if (name.equals(SINGLE_POST)) {
+                if (writes == Writes.SINGLY) {
+                    item.add("post", value);
+                }
+            } else if (!WRITES.contains(name) || writes == Writes.TOGETHER || writes == Writes.SINGLY && !many) {
                 item.add(name, value);
             }
         });
@@ -105,7 +120,7 @@ record CollectionPaths(Model model, String key, String keyType, boolean writable
                 .map(ModelSchema::parameters)
                 .flatMap(List::stream)
                 .forEach(parameters::add);
-        if (writable) {
+        if (writes != Writes.NONE) {
             RequestFilters.PARAMETERS.keySet().stream()
                     .sorted()
                     .map(ModelSchema::byRequest)

@@ -1,6 +1,7 @@
 package org.whenhook.api;
 
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.UriInfo;
@@ -28,7 +29,7 @@ final class Envelope {
     static JsonObject of(List<JsonObject> all, View view, UriInfo uri) {
         int limit = limit(uri);
         OptionalLong start = number(uri, "start");
-        if (start.isPresent() && all.stream().allMatch(object -> object.containsKey("id"))) {
+        if (start.isPresent() && all.stream().allMatch(object -> object.get("id") instanceof JsonNumber)) {
             return from(start.getAsLong(), limit, all, view, uri);
         }
         int offset = (int) number(uri, "offset").orElse(0);

@@ -46,7 +46,8 @@ public abstract class ListResource extends ReadResource {
                 .orElseThrow(NotFoundException::new);
     }
 
-    private static String text(@Nullable JsonValue value) {
+    /** A text, or a number as one. */
+    static String text(@Nullable JsonValue value) {
         return value instanceof JsonString text ? text.getString() : String.valueOf(value);
     }
 }

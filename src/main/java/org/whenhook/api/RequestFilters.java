@@ -37,7 +37,7 @@ final class RequestFilters {
         return PARAMETERS.keySet().stream()
                 .filter(asked::containsKey)
                 .map(parameter -> touched(parameter, asked.getOrDefault(parameter, List.of()), log, type))
-                .<Predicate<JsonObject>>map(ids -> object -> ids.contains(String.valueOf(object.get("id"))))
+                .<Predicate<JsonObject>>map(ids -> object -> ids.contains(ListResource.text(object.get("id"))))
                 .reduce(object -> true, Predicate::and);
     }
 

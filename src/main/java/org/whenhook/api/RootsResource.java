@@ -38,6 +38,7 @@ public class RootsResource {
                 "extras",
                 "import",
                 "jwks",
+                "receivers",
                 "schema",
                 "status",
                 "users");

@@ -34,7 +34,8 @@ record Shown(Snapshot present, Map<Long, Webhook> webhooks, Map<Long, Rule> rule
             "extras/webhooks/", "webhook",
             "extras/event-rules/", "rule",
             "users/users/", "user",
-            "users/tokens/", "token");
+            "users/tokens/", "token",
+            "receivers/", "receiver");
 
     private static final List<String> TAG_FIELDS =
             List.of("id", "url", "display_url", "display", "name", "slug", "color");

@@ -10,6 +10,7 @@ public enum Action {
     CREATE,
     UPDATE,
     DELETE,
+    CLEAR,
     PAUSE,
     RESUME,
     ROTATE_SECRET,

@@ -10,6 +10,7 @@ import org.primefaces.PrimeFaces;
 import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
+import org.whenhook.audit.Entry;
 import org.whenhook.audit.Subject;
 import org.whenhook.inbox.Receiver;
 import org.whenhook.inbox.Receivers;
@@ -67,13 +68,20 @@ public class ReceiverPage {
 
     /** Deletes the request that is shown. */
     public String erase() {
-        receivers.erase(id, submission.text("shown"));
-        return here("request-deleted");
+        String shown = submission.text("shown");
+        return recorded(receivers.erase(id, shown), "request " + shown, "request-deleted");
     }
 
     public String clear() {
-        receivers.clear(id);
-        return here("requests-deleted");
+        return recorded(receivers.clear(id), "", "requests-deleted");
+    }
+
+    private String recorded(boolean cleared, String message, String done) {
+        if (cleared) {
+            String name = receivers.find(id).map(Receiver::name).orElse("");
+            audit.record(Entry.done(author, Action.CLEAR, new Subject(Subject.RECEIVER, id, name), message));
+        }
+        return here(done);
     }
 
     /** Deletes the receiver with all it caught. */

@@ -19,7 +19,7 @@ public class ReceiverRows {
     ReceiverRow row(Receiver receiver) {
         return new ReceiverRow(
                 receiver,
-                ReceiversPage.title(receiver),
+                receiver.title(),
                 base() + receiver.path(),
                 words.moment(receiver.made()),
                 receiver.latest() == null ? null : words.moment(receiver.latest()));

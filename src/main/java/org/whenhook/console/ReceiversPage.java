@@ -11,7 +11,6 @@ import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
 import org.whenhook.audit.Subject;
-import org.whenhook.inbox.Receiver;
 import org.whenhook.inbox.Receivers;
 import org.whenhook.inbox.Wish;
 import org.whenhook.json.InvalidFields;
@@ -61,7 +60,8 @@ public class ReceiversPage {
     /** Makes a receiver as the form says, and goes there; stays and says so when that cannot be. */
     public @Nullable String make() {
         try {
-            Optional<String> token = receivers.offered() ? receivers.make(Wish.read(sent())) : Optional.empty();
+            Optional<String> token =
+                    receivers.offered() ? receivers.make(Wish.read(sent(), Wish.USUAL)) : Optional.empty();
             if (token.isEmpty()) {
                 form.blame(InvalidFields.ALL, words.say("receivers.full", Receivers.MOST));
                 return null;
@@ -100,10 +100,5 @@ public class ReceiversPage {
 
     public String getSentence() {
         return words.say("receivers.sentence", rows.size(), Receivers.MOST, Receivers.IDLE.toDays());
-    }
-
-    /** By what people know it. */
-    static String title(Receiver receiver) {
-        return receiver.name().isEmpty() ? receiver.token().substring(0, 8) : receiver.name();
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.whenhook.config.Settings;
 import org.whenhook.delivery.Attempt.Header;
 import org.whenhook.redis.Script;
@@ -44,6 +45,7 @@ public final class Receivers {
     private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
 
     private static final Script MAKE = Script.of(Receivers.class, "make.lua");
+    private static final Script CHANGE = Script.of(Receivers.class, "change.lua");
     private static final Script LIST = Script.of(Receivers.class, "list.lua");
     private static final Script CATCH = Script.of(Receivers.class, "catch.lua");
     private static final Script ERASE = Script.of(Receivers.class, "erase.lua");
@@ -75,16 +77,23 @@ public final class Receivers {
         String token = HexFormat.of().formatHex(random);
         Object made = run(
                 MAKE,
-                token,
-                String.valueOf(MOST),
-                String.valueOf(IDLE.toMillis()),
-                "name",
-                wish.name(),
-                "secret",
-                wish.secret().reveal(),
-                "status",
-                String.valueOf(wish.status()));
+                Stream.concat(Stream.of(token, String.valueOf(MOST), String.valueOf(IDLE.toMillis())), fields(wish))
+                        .toArray(String[]::new));
         return made.equals(1L) ? Optional.of(token) : Optional.empty();
+    }
+
+    /** Makes it another, which is kept no longer for that; false when it is not any more as it was found, or gone. */
+    public boolean change(Receiver receiver, Wish wish) {
+        String found = String.valueOf(receiver.changed().toEpochMilli());
+        Object changed = run(
+                CHANGE,
+                Stream.concat(Stream.of(receiver.token(), found), fields(wish)).toArray(String[]::new));
+        return changed.equals(1L);
+    }
+
+    private static Stream<String> fields(Wish wish) {
+        return Stream.of(
+                "name", wish.name(), "secret", wish.secret().reveal(), "status", String.valueOf(wish.status()));
     }
 
     /** All of them; who got a request last stands first. */
@@ -156,13 +165,15 @@ public final class Receivers {
     }
 
     private static Receiver receiver(String token, Map<String, String> fields) {
+        String made = fields.getOrDefault("made", "0");
         String latest = fields.get("latest");
         return new Receiver(
                 token,
                 fields.getOrDefault("name", ""),
                 new Secret(fields.getOrDefault("secret", "")),
                 Integer.parseInt(fields.getOrDefault("status", "200")),
-                moment(fields.getOrDefault("made", "0")),
+                moment(made),
+                moment(fields.getOrDefault("changed", made)),
                 Long.parseLong(fields.getOrDefault("caught", "0")),
                 latest == null ? null : moment(latest));
     }
