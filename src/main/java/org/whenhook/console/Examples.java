@@ -55,7 +55,7 @@ public class Examples {
 
     private JsonObject webhook(Receiver receiver) {
         return Json.createObjectBuilder()
-                .add("name", ReceiversPage.title(receiver))
+                .add("name", receiver.title())
                 .add("payload_url", receiverRows.row(receiver).address())
                 .add("secret", receiver.secret().reveal())
                 .build();

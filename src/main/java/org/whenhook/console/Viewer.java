@@ -48,6 +48,7 @@ public class Viewer {
             entry("user-saved", "delivered"),
             entry("request-deleted", "delivered"),
             entry("requests-deleted", "delivered"),
+            entry("receiver-saved", "delivered"),
             entry("receiver-deleted", "delivered"),
             entry("crowded", "held"),
             entry("not-retried", "held"),
