@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -42,7 +41,7 @@ final class Charts {
 
     /** How many attempts ended how, one on the other. */
     Chart ended() {
-        long top = top(slices.stream().mapToLong(Minute::ended));
+        long top = Chart.top(slices.stream().mapToLong(Minute::ended));
         Minute sum = Minute.sum(slices).orElseThrow();
         return new Chart(
                 words.say("chart.ended", sum.delivered(), sum.again(), sum.failed()),
@@ -64,7 +63,7 @@ final class Charts {
         }
         Function<Minute, Long> number = slice -> open.getOrDefault(slice, 0L);
         long most = open.values().stream().max(Long::compare).orElse(0L);
-        long top = top(LongStream.of(most));
+        long top = Chart.top(LongStream.of(most));
         return new Chart(
                 words.say("chart.openMost", now, most),
                 heights(top, words::compact),
@@ -77,7 +76,7 @@ final class Charts {
 
     /** Within which time half of the calls were answered, and 95 of 100. */
     Chart took() {
-        long top = top(slices.stream().mapToLong(slice -> millis(slice, SHARES.getLast())));
+        long top = Chart.top(slices.stream().mapToLong(slice -> millis(slice, SHARES.getLast())));
         var curves = IntStream.range(0, SHARES.size())
                 .mapToObj(i -> new Chart.Curve(CURVES.get(i), path(SHARES.get(i), top)))
                 .toList();
@@ -114,10 +113,10 @@ final class Charts {
             if (height > 0) {
                 bars.add(new Chart.Bar(
                         styles.get(i),
-                        decimal(slice * width + width * GAP / 2),
-                        decimal(y),
-                        decimal(width * (1 - GAP)),
-                        decimal(height)));
+                        Chart.decimal(slice * width + width * GAP / 2),
+                        Chart.decimal(y),
+                        Chart.decimal(width * (1 - GAP)),
+                        Chart.decimal(height)));
             }
         }
         return bars;
@@ -132,10 +131,10 @@ final class Charts {
             if (some) {
                 double y = Chart.HEIGHT - (double) millis(slices.get(i), share) * Chart.HEIGHT / top;
                 path.append(drawn ? "L" : "M")
-                        .append(decimal(i * width))
+                        .append(Chart.decimal(i * width))
                         .append(' ')
-                        .append(decimal(y));
-                path.append('H').append(decimal((i + 1) * width));
+                        .append(Chart.decimal(y));
+                path.append('H').append(Chart.decimal((i + 1) * width));
             }
             drawn = some;
         }
@@ -151,7 +150,12 @@ final class Charts {
                     String title = words.clock(slice.start()) + ": "
                             + (told ? figures.stream().collect(joining(" / ")) : words.say("chart.nothing"));
                     return new Chart.Column(
-                            decimal(i * width), decimal(width), title, told, words.moment(slice.start()), figures);
+                            Chart.decimal(i * width),
+                            Chart.decimal(width),
+                            title,
+                            told,
+                            words.moment(slice.start()),
+                            figures);
                 })
                 .toList();
     }
@@ -185,19 +189,5 @@ final class Charts {
                 words.clock(slices.getFirst().start()),
                 words.clock(slices.get(slices.size() / 2).start()),
                 words.say("chart.now"));
-    }
-
-    /** The least of 2, 4, 10, 20, 40, 100 and so on that is not below any of them, so that its half is whole, too. */
-    private static long top(LongStream values) {
-        long most = values.max().orElse(0);
-        return LongStream.iterate(1, power -> power * 10)
-                .flatMap(power -> LongStream.of(2 * power, 4 * power, 10 * power))
-                .filter(value -> value >= most)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String decimal(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
     }
 }

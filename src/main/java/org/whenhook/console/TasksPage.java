@@ -117,16 +117,6 @@ public class TasksPage {
         return problem;
     }
 
-    /** Of the sentence that is the title. */
-    public String getTitleKey() {
-        return "tasks.title." + getShown().text();
-    }
-
-    /** Of the words for an empty list. */
-    public String getEmptyKey() {
-        return "tasks.empty." + getShown().text();
-    }
-
     public DeliveryStatus getShown() {
         return DeliveryStatus.of(asked("status")).orElse(DeliveryStatus.FAILED);
     }
@@ -172,18 +162,8 @@ public class TasksPage {
                 .text();
     }
 
-    /** The address of the page after this one; empty when this is the last. */
-    public String getOlder() {
-        return next.isEmpty() ? "" : page(next, getWay().longer());
-    }
-
-    /** The address of the page before this one. */
-    public String getNewer() {
-        return page(getWay().back(), getWay().shorter());
-    }
-
-    private String page(String cursor, String way) {
-        return address().with("after", cursor).with("trail", way).text();
+    public Walk getWalk() {
+        return Walk.of(address(), getWay(), next);
     }
 
     private Address address() {
