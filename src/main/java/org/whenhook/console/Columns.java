@@ -115,7 +115,10 @@ public class Columns {
     }
 
     private static List<String> split(String text) {
-        return Stream.of(text.split(GAP)).distinct().filter(each -> !each.isBlank()).toList();
+        return Stream.of(text.split(GAP))
+                .distinct()
+                .filter(each -> !each.isBlank())
+                .toList();
     }
 
     private static Column always(String name, String key) {

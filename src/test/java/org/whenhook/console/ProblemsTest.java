@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.whenhook.json.FieldReader;
@@ -31,9 +30,9 @@ class ProblemsTest {
             form.blame(e.errors());
         }
 
-        assertThat(german(form.getProblems().get("name"))).isEqualTo("Dieses Feld darf nicht leer sein.");
-        assertThat(german(form.getProblems().get("payload_url"))).isEqualTo("Dieses Feld wird gebraucht.");
-        assertThat(german(form.getProblems().get("timeout"))).isEqualTo("Erlaubt ist 1 bis 3600.");
+        assertThat(german(form.getProblems().getOrDefault("name", ""))).isEqualTo("Dieses Feld darf nicht leer sein.");
+        assertThat(german(form.getProblems().getOrDefault("payload_url", ""))).isEqualTo("Dieses Feld wird gebraucht.");
+        assertThat(german(form.getProblems().getOrDefault("timeout", ""))).isEqualTo("Erlaubt ist 1 bis 3600.");
     }
 
     @Test
@@ -74,7 +73,9 @@ class ProblemsTest {
                                         .replace("This is not JSON", "The body is not JSON")
                                         .split("\\{\\d}"))
                                 .map(String::strip))
-                        .allSatisfy(part -> assertThat(said.contains(part)).as(key + ": " + part).isTrue()));
+                        .allSatisfy(part -> assertThat(said.contains(part))
+                                .as(key + ": " + part)
+                                .isTrue()));
     }
 
     /** All texts in the code, one after the other, so that those joined by a plus are whole. */
@@ -83,7 +84,7 @@ class ProblemsTest {
             var all = new StringBuilder();
             for (Path file : files.filter(each -> each.toString().endsWith(".java"))
                     .filter(each -> !each.toString().contains("console"))
-                    .collect(Collectors.toList())) {
+                    .toList()) {
                 all.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
             }
             return all.toString();
