@@ -23,7 +23,7 @@ final class Intake implements AutoCloseable {
 
     private static final int CLIENTS = 64;
     private static final int SINGLES = Integer.getInteger("bench.singles", 20_000);
-    private static final int WARM_UP = 30_000;
+    private static final int WARM_UP = 60_000; // the compiler is busy with the server's code for about so long
     private static final int ARRAYS = Integer.getInteger("bench.arrays", 300);
     private static final int ARRAY = 100;
     private static final int A_SECOND = 200;
@@ -203,7 +203,7 @@ final class Intake implements AutoCloseable {
     private String event(String webhook) {
         return "{\"event_type\":\"object_updated\",\"object_type\":\"bench." + webhook
                 + "\",\"timestamp\":\"2026-03-06T15:11:23.123456+00:00\",\"username\":\"jdoe\",\"id\":\""
-                + keys.incrementAndGet() + "\",\"data\":" + House.data() + "}";
+                + keys.incrementAndGet() + "\",\"data\":" + House.dataText() + "}";
     }
 
     static String format(double number) {

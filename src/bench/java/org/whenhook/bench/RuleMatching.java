@@ -1,6 +1,5 @@
 package org.whenhook.bench;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.whenhook.event.Event;
 import org.whenhook.event.EventIds;
+import org.whenhook.json.Json;
 import org.whenhook.redis.Documents;
 import org.whenhook.rule.Verdict;
 

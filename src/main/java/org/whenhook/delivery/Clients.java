@@ -3,7 +3,7 @@ package org.whenhook.delivery;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.ws.rs.client.Client;
-import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.client.Invocation;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,14 +77,17 @@ final class Clients implements AutoCloseable {
 
         private final Connections connections;
         private final Client client;
-        private final WebTarget target;
+
+        /** Made once: it may be invoked by many threads, and making it costs as much as signing. */
+        private final Invocation invocation;
+
         private int loans;
         private boolean retired;
 
         Shared(Connections connections) {
             this.connections = connections;
             this.client = WireClient.over(connections);
-            this.target = client.target(WireClient.ANYWHERE);
+            this.invocation = WireClient.invocation(client);
         }
 
         void retire() {
@@ -108,8 +111,8 @@ final class Clients implements AutoCloseable {
             this.client = client;
         }
 
-        WebTarget target() {
-            return client.target;
+        Invocation invocation() {
+            return client.invocation;
         }
 
         /** Lets nobody else borrow this client. */

@@ -4,7 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -157,12 +157,12 @@ final class HttpCourier implements Courier {
         exchange.goes(Way.of(webhook, transport.proxy()));
         try (Clients.Loan loan = clients.lend()) {
             try {
-                return sendOnce(loan.target(), exchange);
+                return sendOnce(loan.invocation(), exchange);
             } catch (ProcessingException e) {
                 if (Thread.currentThread().isInterrupted() || !exchange.repeats()) {
                     throw e;
                 }
-                return sendOnce(loan.target(), exchange);
+                return sendOnce(loan.invocation(), exchange);
             } catch (Error e) {
                 loan.drop(); // the HTTP library closes a pool in which an error came up
                 throw e;
@@ -170,8 +170,8 @@ final class HttpCourier implements Courier {
         }
     }
 
-    private static Outcome sendOnce(WebTarget target, Exchange exchange) throws IOException {
-        try (Response response = target.request().post(null)) { // a placeholder: see WireClient
+    private static Outcome sendOnce(Invocation invocation, Exchange exchange) throws IOException {
+        try (Response response = invocation.invoke()) {
             exchange.answer().readBody((InputStream) response.getEntity());
             return exchange.answer().outcome();
         }

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Invocation;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.HttpRoute;
@@ -33,7 +34,7 @@ final class WireClient {
 
     private static final System.Logger LOG = System.getLogger(WireClient.class.getName());
 
-    static final String ANYWHERE = "http://receiver.invalid/";
+    private static final String ANYWHERE = "http://receiver.invalid/";
 
     private static final RequestConfig REQUEST = RequestConfig.custom()
             .setRedirectsEnabled(false)
@@ -67,6 +68,11 @@ final class WireClient {
                 .property(Apache5ClientProperties.REQUEST_CONFIG, REQUEST)
                 .register((Apache5HttpClientBuilderConfigurator) WireClient::plain);
         return ClientBuilder.newClient(config);
+    }
+
+    /** Sends the exchange that the invoking thread runs. */
+    static Invocation invocation(Client client) {
+        return client.target(ANYWHERE).request().buildPost(null); // a placeholder: see above
     }
 
     private static HttpClientBuilder plain(HttpClientBuilder builder) {

@@ -1,7 +1,7 @@
 package org.whenhook.intake;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
@@ -43,7 +43,7 @@ import org.whenhook.redis.NotReplicated;
  * as they are queued.
  */
 @Path("events")
-@RequestScoped
+@ApplicationScoped // one for all, since making one for each event would cost a tenth of taking it in
 @Consumes(MediaType.WILDCARD) // a CloudEvent in binary mode may have data of any type
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {

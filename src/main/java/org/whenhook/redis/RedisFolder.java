@@ -116,7 +116,10 @@ record RedisFolder(Path path, FileChannel lock) implements AutoCloseable {
                 "appendfsync always",
                 "auto-aof-rewrite-percentage 100",
                 "auto-aof-rewrite-min-size 64mb",
-                "maxmemory-policy noeviction");
+                "maxmemory-policy noeviction",
+                // Longer ones are searched from end to end: with a hundred webhooks that is a fifth of each claim.
+                "hash-max-listpack-entries 16",
+                "zset-max-listpack-entries 16");
     }
 
     private static String quoted(Path file) {

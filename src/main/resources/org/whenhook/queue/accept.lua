@@ -60,26 +60,30 @@ end
 local function look(first, last)
   local added, conflict = {}, false
   for i = first, last do
-    local name, own = P .. 'i:' .. field(i, 2), digest(i)
-    local before = field(i, 2) ~= '' and (added[name] or known[name])
-    if not before then
-      added[name] = own .. field(i, 4)
-      receipts[i] = 'S'
-    elseif before:sub(1, #own) == own then
-      receipts[i] = 'R' .. before:sub(#own + 1)
-    else
-      receipts[i] = 'C'
-      conflict = true
+    receipts[i] = 'S'
+    if field(i, 2) ~= '' then
+      local name, own = P .. 'i:' .. field(i, 2), digest(i)
+      local before = added[name] or known[name]
+      if not before then
+        added[name] = own .. field(i, 4)
+      elseif before:sub(1, #own) == own then
+        receipts[i] = 'R' .. before:sub(#own + 1)
+      else
+        receipts[i] = 'C'
+        conflict = true
+      end
     end
   end
   if conflict then
     return spare(first, last)
   end
   for i = first, last do
-    local name = P .. 'i:' .. field(i, 2)
     if receipts[i] == 'S' then
-      known[name] = added[name]
       fresh[#fresh + 1] = i
+      if field(i, 2) ~= '' then
+        local name = P .. 'i:' .. field(i, 2)
+        known[name] = added[name]
+      end
     end
   end
 end
@@ -160,7 +164,7 @@ for _, i in ipairs(fresh) do
       end
     end
     values[#values + 1] = P .. 'e:' .. id
-    values[#values + 1] = whole(ms) .. ' ' .. field(i, 5)
+    values[#values + 1] = moment .. ' ' .. field(i, 5)
     if number > 1 then
       redis.call('HSET', P .. 'refs', id, number)
     end

@@ -91,7 +91,7 @@ openLater()
 takeBackEnded()
 finish()
 
-local taken, left = {}, most -- id, lane, attempts, losses of each
+local ids, marks, left = {}, {}, most -- of what is taken: the id, and its mark but for the token
 local busy, slots, gates, rates, raised, later = {}, {}, {}, {}, {}, {}
 
 -- A bucket fills with the rate, up to the burst, and each delivery takes one from it.
@@ -136,18 +136,22 @@ local function learn(webhooks)
   end
 end
 
+local function mark(lane, attempts, losses)
+  return ' ' .. lane .. ' ' .. attempts .. ' ' .. losses .. ' ' .. moment .. ' ' .. worker
+end
+
 local function take(lane, entries)
-  local webhook = lane:sub(2)
-  local before = #taken
+  local webhook, before, fresh = lane:sub(2), #ids, mark(lane, '0', '0')
   for _, text in ipairs(entries) do
+    local last = #ids + 1
     if #text == EVENT + 4 then
-      taken[#taken + 1] = { text, lane, '0', '0' }
+      ids[last], marks[last] = text, fresh
     elseif text ~= TOMBSTONE then
       local id, attempts, losses = text:match('^(%S+) (%d+) (%d+)$')
-      taken[#taken + 1] = { id or text, lane, attempts or '0', losses or '0' }
+      ids[last], marks[last] = id or text, mark(lane, attempts or '0', losses or '0')
     end
   end
-  local number = #taken - before
+  local number = #ids - before
   busy[webhook] = busy[webhook] + number
   raised[webhook] = true
   left = left - number
@@ -197,12 +201,12 @@ local function round(letter, size)
       if #entries < share then
         drained[#drained + 1] = lane
       elseif busy[webhook] < slots[webhook] and (not rate or rate.level >= 1) then
-        again[#again + 1], again[#again + 2] = now + i, lane -- behind all others, in this order
+        again[#again + 1], again[#again + 2] = whole(now + i), lane -- behind all others, in this order
       else
         leaveOut(lane)
       end
     elseif left == 0 then
-      again[#again + 1], again[#again + 2] = tonumber(first[2 * i]), lane -- not its turn yet
+      again[#again + 1], again[#again + 2] = first[2 * i], lane -- not its turn yet
     else
       leaveOut(lane)
     end
@@ -224,22 +228,15 @@ for _, letter in ipairs(PRIORITIES) do
 end
 
 local last = tonumber(redis.call('HGET', P .. 'n', 'token') or 0)
-if #taken > 0 then -- a fruitless claim writes nothing
-  last = redis.call('HINCRBY', P .. 'n', 'token', #taken)
+if #ids > 0 then -- a fruitless claim writes nothing
+  last = redis.call('HINCRBY', P .. 'n', 'token', whole(#ids))
 end
-local leases, ends, ids = {}, {}, {}
-for i, item in ipairs(taken) do
-  ids[i] = item[1]
-end
+local leases, ends = {}, {}
 local limit = whole(ms + lease)
 local ordered = #ids > 0 and redis.call('EXISTS', P .. 'ord') == 1 and fields(P .. 'ord', ids) or {}
-for i, item in ipairs(taken) do
-  local id = item[1]
-  local mark = table.concat({ whole(last - #taken + i), item[2], item[3], item[4], moment, worker }, ' ')
-  if ordered[i] then
-    mark = mark .. ' ' .. ordered[i]:match('^%d+')
-  end
-  leases[2 * i - 1], leases[2 * i] = id, mark
+for i, id in ipairs(ids) do
+  leases[2 * i - 1] = id
+  leases[2 * i] = whole(last - #ids + i) .. marks[i] .. (ordered[i] and ' ' .. ordered[i]:match('^%d+') or '')
   ends[2 * i - 1], ends[2 * i] = limit, id
 end
 many('HSET', P .. 'fly', leases)
@@ -247,7 +244,7 @@ many('ZADD', P .. 'lease', ends)
 
 local used, filled = {}, {}
 for webhook in pairs(raised) do
-  used[#used + 1], used[#used + 2] = webhook, busy[webhook]
+  used[#used + 1], used[#used + 2] = webhook, whole(busy[webhook])
   local rate = rates[webhook]
   if rate then
     filled[#filled + 1], filled[#filled + 2] = webhook, string.format('%.6f %.0f', rate.level, now)
@@ -271,4 +268,4 @@ local function untilNext()
   return soonest < math.huge and math.max(0, soonest - ms) or -1
 end
 
-return { redis.call('GET', P .. 'version') or '0', whole(last), #taken < most and untilNext() or -1, leases }
+return { redis.call('GET', P .. 'version') or '0', whole(last), #ids < most and untilNext() or -1, leases }

@@ -53,7 +53,7 @@ end
 local function apply(i)
   local id, mark, state, attempt = field(i, 0), field(i, 1), field(i, 2), field(i, 4)
   local token, lane, attempts = mark:match('^(%d+) (%l%d+) (%d+) ')
-  local letter, due, lines = priority(lane), 0, ''
+  local letter, webhook, due, lines = priority(lane), lane:sub(2), 0, ''
   if attempts ~= '0' then
     lines = attemptsOf(id)
   end
@@ -74,15 +74,15 @@ local function apply(i)
     redis.call('ZADD', P .. 's:failed:' .. letter, now + i, id)
     count(lane, 'failed', 1)
     happens(FAILED, 1)
-    add(failed, lane:sub(2), id)
+    add(failed, webhook, id)
     fails(id)
   end
   if field(i, 6) ~= '' then
     local took = tonumber(field(i, 6))
-    add(calls, lane:sub(2), took)
-    add(took > 0 and good or bad, lane:sub(2), id)
-    add(origins, lane:sub(2), field(i, 7))
-    takes(math.abs(tonumber(field(i, 6))))
+    add(calls, webhook, took)
+    add(took > 0 and good or bad, webhook, id)
+    add(origins, webhook, field(i, 7))
+    takes(math.abs(took))
   end
   records[#records + 1] = P .. 'd:' .. id
   -- One concatenation: Redis's Lua reads every new string from end to end.
@@ -125,7 +125,10 @@ local function judge(webhook, took, health, gate, limits)
 
   local function succeed()
     failures, since = 0, 0
-    local state, number, trips = (gate or ''):match('^(%l+) %d+ (%d+) ?(%d*)')
+    if not gate then
+      return
+    end
+    local state, number, trips = gate:match('^(%l+) %d+ (%d+) ?(%d*)')
     if state == 'probing' then
       gate = 'ramp ' .. whole(ms) .. ' 2 ' .. number
       turn(webhook, gate, 'the endpoint is back; more are sent with each success', hops)
@@ -181,7 +184,7 @@ local function judge(webhook, took, health, gate, limits)
     turn(webhook, 'disabled ' .. whole(ms), 'it failed for too long', hops)
     disabled[#disabled + 1] = webhook
   end
-  return string.format('%d %.0f %.1f %.1f', failures, since, fast, slow)
+  return string.format('%d %d %.1f %.1f', failures, since, fast, slow)
 end
 
 local function names(map)
@@ -207,7 +210,7 @@ end
 local function tally(way, lists)
   local hour, last = P .. 'hour:' .. whole(math.floor(ms / 3600000)), {}
   for webhook, list in pairs(lists) do
-    redis.call('HINCRBY', hour, webhook .. ':' .. way, #list)
+    redis.call('HINCRBY', hour, webhook .. ':' .. way, whole(#list))
     last[#last + 1] = webhook
     last[#last + 1] = moment .. ' ' .. list[#list]
   end
