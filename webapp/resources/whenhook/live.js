@@ -16,6 +16,7 @@
   let asking = false;
   let missed = false;
   let lost = false;
+  let once = false;
   const changed = new Map(); // of those that are to keep calm: when they last changed
 
   const heard = () => stream?.readyState === EventSource.OPEN;
@@ -104,13 +105,23 @@
     shown.hidden = false;
   }
 
+  /* What changed while there was no stream was not told; but the page itself is fresh, so the first look is time enough */
+  function opened() {
+    lost = false;
+    sign();
+    if (once) {
+      refresh();
+    }
+    once = true;
+  }
+
   /* A page that nobody sees holds no connection: browsers allow few of them */
   function listen() {
     if (document.hidden) {
       stream?.close();
     } else if (!stream || stream.readyState === EventSource.CLOSED) {
       stream = new EventSource(place.dataset.news);
-      stream.onopen = () => { lost = false; sign(); refresh(); };
+      stream.onopen = opened;
       stream.onmessage = refresh;
       stream.onerror = () => { sign(); if (!lost) { lost = true; refresh(); } }; // at once, as it may be the session's end
     }

@@ -1,5 +1,5 @@
 /*
- * What the pages need a script for: telling the server the reader's time zone and colours (both as cookies, so that the
+ * What the pages need a script for: telling the server the reader's time zone, colours and columns (as cookies, so that the
  * next page comes out right), asking before something is deleted, copying, numbering the lines of what one edits, and having
  * the server look at a form while it is filled in. p:dialog would do the asking, but it writes an inline style, which the
  * policy header forbids. Without this script forms still save, and say then what is wrong.
@@ -104,6 +104,28 @@
     }
   }
 
+  /* A menu says in data-remember under which name what is ticked in it stays for this browser; the button with a value forgets it */
+  function keepTicks({ target, submitter }) {
+    const name = target.dataset.remember;
+    if (name) {
+      const ticked = new FormData(target).getAll('columns');
+      remember(name, submitter?.value ? '' : ticked.join('.'));
+      target.querySelectorAll('[name=columns]:not(button)').forEach((input) => { input.disabled = Boolean(submitter?.value); });
+    }
+  }
+
+  /* A menu folds away when one goes elsewhere; with Escape the focus goes back to its button */
+  function foldAway(event) {
+    document.querySelectorAll('.drop[open]').forEach((menu) => {
+      if (event.key === 'Escape') {
+        menu.querySelector('summary').focus();
+      }
+      if (event.key === 'Escape' || !menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+  }
+
   remember('zone', Intl.DateTimeFormat().resolvedOptions().timeZone ?? '');
 
   document.addEventListener('DOMContentLoaded', () => {
@@ -133,6 +155,10 @@
   window.addEventListener('pageshow', tally); // with what was ticked before one went on and came back
 
   document.addEventListener('click', lookBefore, true);
+  document.addEventListener('submit', keepTicks);
+  document.addEventListener('click', foldAway);
+  document.addEventListener('focusin', foldAway);
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && foldAway(event));
 
   document.addEventListener('scroll', (event) => {
     if (event.target.matches?.('.lines textarea')) {

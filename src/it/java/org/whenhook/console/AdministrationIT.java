@@ -3,11 +3,14 @@ package org.whenhook.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,33 @@ class AdministrationIT extends BrowserTest {
     }
 
     @Test
+    void givesTheDefinitionsAsAFileWithTheirSecretsUnderAPassphraseAlone() throws Exception {
+        api.post("api/extras/webhooks/", """
+                {"name": "Carried %s", "payload_url": "http://127.0.0.1:9/", "secret": "secret-of-%s"}""".formatted(mark, mark));
+        visitor.signIn("console/export.xhtml");
+        String plain = downloaded();
+        visitor.field("passphrase").fill("a long passphrase");
+        visitor.press("Download");
+        assertThat(visitor.page().locator("id=edit:p-repeated")).containsText("not the same");
+        visitor.field("passphrase").fill("a long passphrase");
+        visitor.field("repeated").fill("a long passphrase");
+        String sealed = downloaded();
+
+        assertThat(plain)
+                .contains("\"whenhook_export\"", "Carried " + mark)
+                .doesNotContain("\"secrets\"", "secret-of-" + mark);
+        assertThat(sealed).contains("\"secrets\"", "Carried " + mark).doesNotContain("secret-of-" + mark);
+        visitor.go("console/audit.xhtml?action=export");
+        assertThat(visitor.rows()).not().hasCount(0);
+    }
+
+    private String downloaded() throws IOException {
+        Download file = visitor.page().waitForDownload(() -> visitor.press("Download"));
+        assertThat(file.suggestedFilename()).matches("whenhook-[0-9-]{10}[.]json");
+        return Files.readString(file.path());
+    }
+
+    @Test
     void fitsANarrowScreenSpeaksGermanAndKeepsNobodyOut() {
         var axe = Axe.read();
         user("viewer");
@@ -118,6 +148,7 @@ class AdministrationIT extends BrowserTest {
                 "console/tokens.xhtml",
                 "console/token.xhtml",
                 "console/audit.xhtml",
+                "console/export.xhtml",
                 "console/audit.xhtml?find=nowhere" + mark,
                 "console/entry.xhtml" + entry.substring(entry.indexOf('?')));
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

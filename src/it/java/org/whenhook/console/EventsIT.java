@@ -38,7 +38,7 @@ class EventsIT extends BrowserTest {
         sent("Linz " + mark);
         visitor.signIn("console/events.xhtml");
         visitor.page().getByPlaceholder("Name, slug or id of the object").fill("nowhere " + mark);
-        visitor.page().getByLabel("Outcome").selectOption("fired");
+        visitor.page().locator("[name=outcome]").selectOption("fired");
 
         visitor.press("Apply");
 

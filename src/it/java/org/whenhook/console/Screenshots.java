@@ -8,6 +8,7 @@ import java.io.File;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +45,12 @@ class Screenshots {
         String base = FakeHouse.near(deployed);
         api = new ApiClient(URI.create(base).toURL());
         try (var receiver = new RecordingReceiver();
+                var broken = new RecordingReceiver();
+                var slow = new RecordingReceiver();
                 var chromium = Chromium.start()) {
-            Map<String, String> pages = pages(receiver);
+            broken.answer(503);
+            slow.delay(5000);
+            Map<String, String> pages = pages(receiver, broken, slow);
             try (var visitor = new Visitor(chromium, base, Visitor.wide())) {
                 visitor.signIn("");
                 pages.forEach((name, path) -> {
@@ -68,18 +73,19 @@ class Screenshots {
     }
 
     /** What each picture is called and where its page is, once there is something to be seen. */
-    private Map<String, String> pages(RecordingReceiver receiver) {
-        long tickets = webhook("Tickets", receiver.url() + "/tickets");
-        long chat = webhook("Chat", receiver.url() + "/chat");
+    private Map<String, String> pages(RecordingReceiver receiver, RecordingReceiver broken, RecordingReceiver slow) {
+        long tickets = webhook("Tickets", receiver.url() + "/tickets", 1, 10);
+        long chat = webhook("Chat", broken.url() + "/chat", 1, 10);
+        long archive = webhook("Archive", slow.url() + "/archive", 4, 1);
         long rule = rule("Sites in service", tickets, "{\"attr\": \"status.value\", \"value\": \"active\"}");
         rule("Every site", chat, "null");
+        rule("Sites that are planned", archive, "{\"attr\": \"status.value\", \"value\": \"planned\"}");
         SITES.forEach(site -> send(site, "active"));
-        receiver.answer(503);
         String failed =
                 SITES.stream().map(site -> send(site, "planned")).toList().getLast();
-        receiver.answer(200);
         String event = send("Graz HQ", "active");
         String task = event + "-001";
+        awaitFailures(archive);
         var pages = new LinkedHashMap<String, String>();
         pages.put("dashboard", "console/dashboard.xhtml");
         for (String list : List.of(
@@ -105,9 +111,17 @@ class Screenshots {
         return pages;
     }
 
-    private long webhook(String name, String url) {
+    /** Until those of the webhook that answers too late have timed out; the others fail sooner. */
+    private void awaitFailures(long webhook) {
+        var end = Instant.now().plusSeconds(20);
+        while (!api.get("api/deliveries/?webhook=" + webhook).text().contains("\"status\":\"scheduled\"")) {
+            assertThat(Instant.now()).isBefore(end);
+        }
+    }
+
+    private long webhook(String name, String url, int attempts, int timeout) {
         return created("api/extras/webhooks/", """
-                {"name": "%s", "payload_url": "%s", "secret": "a secret", "max_attempts": 1}""".formatted(name, url));
+                {"name": "%s", "payload_url": "%s", "secret": "a secret", "max_attempts": %d, "timeout": %d}""".formatted(name, url, attempts, timeout));
     }
 
     private long rule(String name, long webhook, String conditions) {

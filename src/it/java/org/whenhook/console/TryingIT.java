@@ -46,6 +46,38 @@ class TryingIT extends BrowserTest {
     }
 
     @Test
+    void sendsAnExampleThatArrivesSigned() {
+        receiver("Example " + mark, "s3cret");
+
+        visitor.press("Send an example");
+
+        assertThat(page().locator("id=answered")).containsText("200");
+        assertThat(page().locator("#watch\\:caught tbody tr")).hasCount(1);
+        assertThat(page().locator("#watch\\:caught tbody")).containsText("Right");
+        assertThat(page().locator(".companion")).containsText("Graz HQ");
+        assertThat(Axe.read().complaints(page())).isEmpty();
+    }
+
+    @Test
+    void changesAReceiverAndKeepsItsSecret() {
+        String address = receiver("Changed " + mark, "s3cret");
+        page().getByText("Name, secret and answer").click();
+        visitor.field("name").fill("Other " + mark);
+        visitor.field("status").fill("99");
+        visitor.press("Save");
+        assertThat(page().locator("id=edit:p-status")).hasText("Use 200 to 599.");
+        visitor.field("status").fill("202");
+        visitor.press("Save");
+
+        assertThat(visitor.heading()).hasText("Other " + mark);
+        assertThat(text("The receiver is saved.")).isVisible();
+        assertThat(sent(address, "x")).isEqualTo(202);
+        visitor.press("Send an example");
+        assertThat(page().locator("#watch\\:caught tbody").getByText("Right").first())
+                .isVisible();
+    }
+
+    @Test
     void deletesARequestAllOfThemAndTheReceiver() {
         String address = receiver("Emptied " + mark, "");
         List.of("one", "two", "three").forEach(body -> sent(address, body));

@@ -57,7 +57,20 @@ class MinutesIT {
             assertThat(sum.failed()).isOne();
             assertThat(sum.again()).isOne();
             assertThat(sum.took()).startsWith(3L).hasSize(Minute.BOUNDS.size() + 1);
+            assertThat(sum.grown()).isOne();
         });
+    }
+
+    @Test
+    void knowsByHowManyTheOpenOnesGrewWhoeverMovedThem() {
+        var ids = rig.accepted(1, 2, 3);
+        rig.registry.cancel(ids.get(0));
+        rig.registry.delete(ids.get(1));
+        assertThat(sum(2).grown()).isOne();
+
+        rig.registry.retry(ids.get(0));
+
+        assertThat(sum(2).grown()).isEqualTo(2);
     }
 
     @Test

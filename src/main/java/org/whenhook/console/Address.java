@@ -3,7 +3,9 @@ package org.whenhook.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -31,13 +33,20 @@ record Address(String page, Map<String, String> parameters) {
         return new Address(page, more);
     }
 
+    /** Its parameters, in their order, as a form says them. */
+    List<Map.Entry<String, String>> said() {
+        return parameters.entrySet().stream()
+                .filter(parameter -> !parameter.getValue().isBlank())
+                .<Map.Entry<String, String>>map(SimpleImmutableEntry::new)
+                .toList();
+    }
+
     boolean isEmpty() {
         return parameters.values().stream().allMatch(String::isBlank);
     }
 
     String text() {
-        return parameters.entrySet().stream()
-                .filter(parameter -> !parameter.getValue().isBlank())
+        return said().stream()
                 .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
                 .collect(Collectors.joining("&", page.isEmpty() ? "?" : page + ".xhtml?", ""));
     }

@@ -1,6 +1,8 @@
 package org.whenhook.console;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
 import org.whenhook.console.Words.Moment;
 
 /**
@@ -36,6 +38,20 @@ public record Chart(
     /** The slices in which something happened, the latest first. */
     public List<Column> rows() {
         return columns.reversed().stream().filter(Column::told).toList();
+    }
+
+    /** The least of 2, 4, 10, 20, 40, 100 and so on that is not below any of them, so that its half is whole, too. */
+    static long top(LongStream values) {
+        long most = values.max().orElse(0);
+        return LongStream.iterate(1, power -> power * 10)
+                .flatMap(power -> LongStream.of(2 * power, 4 * power, 10 * power))
+                .filter(value -> value >= most)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String decimal(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
     }
 
     /** A part of a column that is filled. */

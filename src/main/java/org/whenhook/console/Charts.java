@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -17,6 +17,7 @@ final class Charts {
 
     private static final double GAP = 0.2;
     private static final List<String> STYLES = List.of("c-delivered", "c-scheduled", "c-failed");
+    private static final List<String> OPEN = List.of("c-waiting");
     private static final List<Double> SHARES = List.of(0.5, 0.95);
     private static final List<String> CURVES = List.of("curve", "curve curve-2");
 
@@ -40,25 +41,42 @@ final class Charts {
 
     /** How many attempts ended how, one on the other. */
     Chart ended() {
-        long top = top(slices.stream().mapToLong(Minute::ended));
-        var bars = new ArrayList<Chart.Bar>();
-        for (int i = 0; i < slices.size(); i++) {
-            bars.addAll(stacked(i, top));
-        }
+        long top = Chart.top(slices.stream().mapToLong(Minute::ended));
         Minute sum = Minute.sum(slices).orElseThrow();
         return new Chart(
                 words.say("chart.ended", sum.delivered(), sum.again(), sum.failed()),
                 heights(top, words::compact),
                 times(),
-                bars,
+                bars(Charts::counts, STYLES, top),
                 List.of(),
                 columns(minute -> counts(minute).stream().map(words::number).toList(), Minute::ended),
                 heads("delivered", "again", "failed"));
     }
 
+    /** How many deliveries were not over at the end of each slice, when so many are not now. */
+    Chart open(long now) {
+        var open = new HashMap<Minute, Long>();
+        long left = now;
+        for (Minute slice : slices.reversed()) {
+            open.put(slice, Math.max(0, left));
+            left -= slice.grown();
+        }
+        Function<Minute, Long> number = slice -> open.getOrDefault(slice, 0L);
+        long most = open.values().stream().max(Long::compare).orElse(0L);
+        long top = Chart.top(LongStream.of(most));
+        return new Chart(
+                words.say("chart.openMost", now, most),
+                heights(top, words::compact),
+                times(),
+                bars(slice -> List.of(number.apply(slice)), OPEN, top),
+                List.of(),
+                columns(slice -> List.of(words.number(number.apply(slice))), number),
+                heads("open"));
+    }
+
     /** Within which time half of the calls were answered, and 95 of 100. */
     Chart took() {
-        long top = top(slices.stream().mapToLong(slice -> millis(slice, SHARES.getLast())));
+        long top = Chart.top(slices.stream().mapToLong(slice -> millis(slice, SHARES.getLast())));
         var curves = IntStream.range(0, SHARES.size())
                 .mapToObj(i -> new Chart.Curve(CURVES.get(i), path(SHARES.get(i), top)))
                 .toList();
@@ -79,20 +97,26 @@ final class Charts {
                 heads("half", "most"));
     }
 
-    private List<Chart.Bar> stacked(int slice, long top) {
+    private List<Chart.Bar> bars(Function<Minute, List<Long>> counts, List<String> styles, long top) {
+        return IntStream.range(0, slices.size())
+                .mapToObj(i -> stacked(i, counts.apply(slices.get(i)), styles, top))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Chart.Bar> stacked(int slice, List<Long> counts, List<String> styles, long top) {
         var bars = new ArrayList<Chart.Bar>();
         double y = Chart.HEIGHT;
-        List<Long> counts = counts(slices.get(slice));
         for (int i = 0; i < counts.size(); i++) {
             double height = (double) counts.get(i) * Chart.HEIGHT / top;
             y -= height;
             if (height > 0) {
                 bars.add(new Chart.Bar(
-                        STYLES.get(i),
-                        decimal(slice * width + width * GAP / 2),
-                        decimal(y),
-                        decimal(width * (1 - GAP)),
-                        decimal(height)));
+                        styles.get(i),
+                        Chart.decimal(slice * width + width * GAP / 2),
+                        Chart.decimal(y),
+                        Chart.decimal(width * (1 - GAP)),
+                        Chart.decimal(height)));
             }
         }
         return bars;
@@ -107,10 +131,10 @@ final class Charts {
             if (some) {
                 double y = Chart.HEIGHT - (double) millis(slices.get(i), share) * Chart.HEIGHT / top;
                 path.append(drawn ? "L" : "M")
-                        .append(decimal(i * width))
+                        .append(Chart.decimal(i * width))
                         .append(' ')
-                        .append(decimal(y));
-                path.append('H').append(decimal((i + 1) * width));
+                        .append(Chart.decimal(y));
+                path.append('H').append(Chart.decimal((i + 1) * width));
             }
             drawn = some;
         }
@@ -126,7 +150,12 @@ final class Charts {
                     String title = words.clock(slice.start()) + ": "
                             + (told ? figures.stream().collect(joining(" / ")) : words.say("chart.nothing"));
                     return new Chart.Column(
-                            decimal(i * width), decimal(width), title, told, words.moment(slice.start()), figures);
+                            Chart.decimal(i * width),
+                            Chart.decimal(width),
+                            title,
+                            told,
+                            words.moment(slice.start()),
+                            figures);
                 })
                 .toList();
     }
@@ -160,19 +189,5 @@ final class Charts {
                 words.clock(slices.getFirst().start()),
                 words.clock(slices.get(slices.size() / 2).start()),
                 words.say("chart.now"));
-    }
-
-    /** The least of 2, 4, 10, 20, 40, 100 and so on that is not below any of them, so that its half is whole, too. */
-    private static long top(LongStream values) {
-        long most = values.max().orElse(0);
-        return LongStream.iterate(1, power -> power * 10)
-                .flatMap(power -> LongStream.of(2 * power, 4 * power, 10 * power))
-                .filter(value -> value >= most)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String decimal(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
     }
 }

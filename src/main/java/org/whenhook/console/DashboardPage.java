@@ -55,8 +55,8 @@ public class DashboardPage {
 
     /** Reads everything. */
     public void show() {
-        tempo.load(range.equals(DAY));
         queues.load();
+        tempo.load(range.equals(DAY), getBacklog() + number(EnumSet.of(DeliveryStatus.IN_FLIGHT)));
         workers.load();
         causes.load();
         troubled = lanes.notClosed().stream()
@@ -107,8 +107,12 @@ public class DashboardPage {
 
     /** How many are not over yet, those in flight left out. */
     public long getBacklog() {
+        return number(BACKLOG);
+    }
+
+    private long number(EnumSet<DeliveryStatus> statuses) {
         return queues.getTotals().stream()
-                .filter(count -> BACKLOG.contains(count.status()))
+                .filter(count -> statuses.contains(count.status()))
                 .mapToLong(Count::number)
                 .sum();
     }

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.whenhook.queue.KeptEvents;
 import org.whenhook.queue.KeptEvents.Outcome;
 import org.whenhook.queue.KeptEvents.Page;
@@ -21,6 +24,7 @@ import org.whenhook.queue.KeptEvents.Types;
 public class EventsPage {
 
     private static final int ROWS = 50;
+    private static final List<String> FILTERS = List.of("since", "before", "type", "objectType", "object", "outcome");
 
     @Inject
     KeptEvents events;
@@ -29,16 +33,12 @@ public class EventsPage {
     Words words;
 
     @Inject
+    Columns columns;
+
+    @Inject
     Viewer viewer;
 
-    private String since = "";
-    private String before = "";
-    private String type = "";
-    private String objectType = "";
-    private String object = "";
-    private String outcome = "";
-    private String after = "";
-    private String trail = "";
+    private final Map<String, String> asked = new HashMap<>();
 
     private TimeRange range = new TimeRange(null, null, "");
     private Set<Types> types = Set.of();
@@ -47,17 +47,26 @@ public class EventsPage {
     private int looked;
 
     public void load() {
-        range = TimeRange.of(since, before, viewer.zone());
+        range = TimeRange.of(asked("since"), asked("before"), viewer.zone());
         types = events.types();
         Outcome wanted = Arrays.stream(Outcome.values())
-                .filter(each -> word(each).equals(outcome))
+                .filter(each -> word(each).equals(asked("outcome")))
                 .findFirst()
                 .orElse(null);
-        Page page = events.page(
-                new Query(range.since(), range.before(), type, objectType, object.strip(), wanted), after, ROWS);
+        Page page = events.page(query(wanted), asked("after"), ROWS);
         rows = page.events().stream().map(kept -> EventRow.of(kept, words)).toList();
         next = page.next();
         looked = page.looked();
+    }
+
+    private Query query(@Nullable Outcome wanted) {
+        return new Query(
+                range.since(),
+                range.before(),
+                asked("type"),
+                asked("objectType"),
+                asked("object").strip(),
+                wanted);
     }
 
     /** How many of those shown made nothing, in one sentence. */
@@ -72,7 +81,7 @@ public class EventsPage {
 
     /** Whether none is kept at all. */
     public boolean isNone() {
-        return rows.isEmpty() && !isFiltered() && after.isEmpty();
+        return rows.isEmpty() && !isFiltered() && asked("after").isEmpty();
     }
 
     public boolean isFiltered() {
@@ -90,33 +99,39 @@ public class EventsPage {
     }
 
     public Walk getWalk() {
-        return Walk.of(filters(), new Trail(trail, after), next);
+        return Walk.of(filters().with("columns", columns.getNamed()), new Trail(asked("trail"), asked("after")), next);
+    }
+
+    /** What the address says beside the columns. */
+    public List<Map.Entry<String, String>> getBeside() {
+        return filters()
+                .with("after", asked("after"))
+                .with("trail", asked("trail"))
+                .said();
     }
 
     private Address filters() {
-        return Address.empty()
-                .with("since", since)
-                .with("before", before)
-                .with("type", type)
-                .with("objectType", objectType)
-                .with("object", object)
-                .with("outcome", outcome);
+        var filters = Address.empty();
+        for (String name : FILTERS) {
+            filters = filters.with(name, asked(name));
+        }
+        return filters;
     }
 
     /** The event types seen so far. */
     public List<Choice> getTypes() {
-        return choices(Types::eventType, words::event, type);
+        return choices(Types::eventType, words::event, asked("type"));
     }
 
     /** The object types seen so far. */
     public List<Choice> getObjectTypes() {
-        return choices(Types::objectType, Function.identity(), objectType);
+        return choices(Types::objectType, Function.identity(), asked("objectType"));
     }
 
-    private List<Choice> choices(Function<Types, String> part, Function<String, String> word, String asked) {
+    private List<Choice> choices(Function<Types, String> part, Function<String, String> word, String chosen) {
         var labels = new LinkedHashMap<String, String>();
         types.stream().map(part).sorted().forEach(value -> labels.put(value, word.apply(value)));
-        return Choice.of(labels, asked);
+        return Choice.of(labels, chosen);
     }
 
     public List<Choice> getOutcomes() {
@@ -124,74 +139,19 @@ public class EventsPage {
         for (Outcome each : Outcome.values()) {
             labels.put(word(each), words.say("events.outcome." + word(each)));
         }
-        return Choice.of(labels, outcome);
+        return Choice.of(labels, asked("outcome"));
     }
 
     private static String word(Outcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 
-    public String getSince() {
-        return since;
+    private String asked(String name) {
+        return asked.getOrDefault(name, "");
     }
 
-    public void setSince(String since) {
-        this.since = since;
-    }
-
-    public String getBefore() {
-        return before;
-    }
-
-    public void setBefore(String before) {
-        this.before = before;
-    }
-
-    public String getType() {
-        return type;
-    }
-
-    public void setType(String type) {
-        this.type = type;
-    }
-
-    public String getObjectType() {
-        return objectType;
-    }
-
-    public void setObjectType(String objectType) {
-        this.objectType = objectType;
-    }
-
-    public String getObject() {
-        return object;
-    }
-
-    public void setObject(String object) {
-        this.object = object;
-    }
-
-    public String getOutcome() {
-        return outcome;
-    }
-
-    public void setOutcome(String outcome) {
-        this.outcome = outcome;
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = after;
-    }
-
-    public String getTrail() {
-        return trail;
-    }
-
-    public void setTrail(String trail) {
-        this.trail = trail;
+    /** What the address says, by the names of its parameters. */
+    public Map<String, String> getAsked() {
+        return asked;
     }
 }

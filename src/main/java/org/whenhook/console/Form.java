@@ -54,7 +54,8 @@ public final class Form {
         problems.putIfAbsent(field, problem);
     }
 
+    /** The same for several fields; what is wrong with one stands on lines of its own. */
     void blame(Map<String, List<String>> errors) {
-        errors.forEach((field, texts) -> blame(field, String.join(" ", texts)));
+        errors.forEach((field, texts) -> blame(field, String.join("\n", texts)));
     }
 }

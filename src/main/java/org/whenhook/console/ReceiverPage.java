@@ -27,6 +27,9 @@ public class ReceiverPage {
     ReceiverRows receiverRows;
 
     @Inject
+    ReceiverEdit receiverEdit;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -52,6 +55,7 @@ public class ReceiverPage {
 
     private void show(Receiver receiver) {
         row = receiverRows.row(receiver);
+        receiverEdit.show(receiver);
         caught = receivers.requests(receiver).stream()
                 .map(each -> CaughtRow.of(each, receiver, words))
                 .toList();

@@ -3,7 +3,6 @@ package org.whenhook.console;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.whenhook.audit.Subject;
 import org.whenhook.inbox.Receivers;
 import org.whenhook.inbox.Wish;
 import org.whenhook.json.InvalidFields;
-import org.whenhook.json.Json;
 
 /** The receivers, and a form that makes one; for operators alone, as web.xml says. */
 @Named
@@ -52,7 +50,7 @@ public class ReceiversPage {
         }
         rows = receivers.all().stream().map(receiverRows::row).toList();
         if (!submission.brings("edit")) {
-            form.set("status", "200");
+            ReceiverForm.blank(form);
         }
         form.set("secret", "");
     }
@@ -60,8 +58,9 @@ public class ReceiversPage {
     /** Makes a receiver as the form says, and goes there; stays and says so when that cannot be. */
     public @Nullable String make() {
         try {
-            Optional<String> token =
-                    receivers.offered() ? receivers.make(Wish.read(sent(), Wish.USUAL)) : Optional.empty();
+            Optional<String> token = receivers.offered()
+                    ? receivers.make(Wish.read(ReceiverForm.read(form), Wish.USUAL))
+                    : Optional.empty();
             if (token.isEmpty()) {
                 form.blame(InvalidFields.ALL, words.say("receivers.full", Receivers.MOST));
                 return null;
@@ -72,17 +71,6 @@ public class ReceiversPage {
             form.blame(e.errors());
             return null;
         }
-    }
-
-    private JsonObject sent() {
-        var json = Json.createObjectBuilder().add("name", form.word("name")).add("secret", form.word("secret"));
-        String status = form.word("status");
-        if (status.matches("[0-9]{1,9}")) {
-            json.add("status", Integer.parseInt(status));
-        } else if (!status.isEmpty()) {
-            json.add("status", status);
-        }
-        return json.build();
     }
 
     /** Whether the menu is to name this page. */

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.whenhook.rule.Rule;
 import org.whenhook.rule.Rules;
 import org.whenhook.webhook.StoredWebhooks;
@@ -24,6 +26,9 @@ public class RulesPage {
 
     @Inject
     Words words;
+
+    @Inject
+    Columns columns;
 
     private String find = "";
     private String enabled = "";
@@ -82,7 +87,7 @@ public class RulesPage {
     }
 
     public boolean isFiltered() {
-        return !find.isBlank() || webhook != 0 || !enabled.isEmpty();
+        return !filters().isEmpty();
     }
 
     public int getMatching() {
@@ -93,9 +98,20 @@ public class RulesPage {
         return all.size();
     }
 
-    /** The name that the next page follows; empty when there is no next page. */
-    public String getNext() {
-        return next;
+    public Walk getWalk() {
+        return Walk.on(filters().with("columns", columns.getNamed()), after, next);
+    }
+
+    /** What the address says beside the columns. */
+    public List<Map.Entry<String, String>> getBeside() {
+        return filters().with("after", after).said();
+    }
+
+    private Address filters() {
+        return Address.empty()
+                .with("find", find.strip())
+                .with("webhook", webhook == 0 ? "" : Long.toString(webhook))
+                .with("enabled", enabled);
     }
 
     public String getFind() {
@@ -107,8 +123,10 @@ public class RulesPage {
     }
 
     /** What {@link #getEnabled} may ask for. */
-    public List<String> getStates() {
-        return List.of("true", "false");
+    public List<Choice> getStates() {
+        var labels = new LinkedHashMap<String, String>();
+        Stream.of("true", "false").forEach(each -> labels.put(each, words.say("rules.enabled." + each)));
+        return Choice.of(labels, enabled);
     }
 
     /** {@code true}, {@code false}, or empty for both. */

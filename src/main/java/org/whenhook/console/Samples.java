@@ -95,6 +95,11 @@ public class Samples {
                 .forEach(each -> form.set(FIELD, text(each)));
     }
 
+    /** An event of ours. */
+    Event made() {
+        return events.read(JsonText.read(SITE)).event();
+    }
+
     private List<Kept> latest() {
         return kept.page(KeptEvents.Query.ALL, "", OFFERED).events();
     }

@@ -5,7 +5,9 @@ import static java.util.Comparator.comparing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.FailureKind;
@@ -31,48 +33,47 @@ public class TaskChips {
     @Inject
     Rules rules;
 
-    /** Those that are set, each with the address without it. */
-    List<Chip> of(TaskFilter filter) {
+    /** Those that are set, each with the address of the list without it. */
+    List<Chip> of(TaskFilter filter, Address list) {
         return TaskFilter.NAMES.stream()
                 .filter(filter.given()::containsKey)
-                .map(name -> chip(filter, name))
+                .map(name -> chip(filter, list, name))
                 .toList();
     }
 
-    public List<Choice> getWebhooks() {
-        return webhooks.latest().values().stream()
+    public List<Choice> webhooks(String asked) {
+        var labels = new LinkedHashMap<String, String>();
+        webhooks.latest().values().stream()
                 .sorted(comparing(Webhook::name))
-                .map(each -> new Choice(Long.toString(each.id()), each.name()))
-                .toList();
+                .forEach(each -> labels.put(Long.toString(each.id()), each.name()));
+        return Choice.of(labels, asked);
     }
 
     /** The event rules, and the own triggers of webhooks. */
-    public List<Choice> getRules() {
-        var own = new Choice(Long.toString(Delivery.OWN_TRIGGER), words.say("rule.own"));
-        return Stream.concat(
-                        Stream.of(own),
-                        rules.latest().values().stream()
-                                .sorted(comparing(Rule::name))
-                                .map(each -> new Choice(Long.toString(each.id()), each.name())))
-                .toList();
+    public List<Choice> rules(String asked) {
+        var labels = new LinkedHashMap<>(Map.of(Long.toString(Delivery.OWN_TRIGGER), words.say("rule.own")));
+        rules.latest().values().stream()
+                .sorted(comparing(Rule::name))
+                .forEach(each -> labels.put(Long.toString(each.id()), each.name()));
+        return Choice.of(labels, asked);
     }
 
-    public List<Choice> getKinds() {
-        return Stream.of(FailureKind.values())
-                .map(kind -> new Choice(kind.text(), kind(kind)))
-                .toList();
+    public List<Choice> kinds(String asked) {
+        var labels = new LinkedHashMap<String, String>();
+        Stream.of(FailureKind.values()).forEach(kind -> labels.put(kind.text(), kind(kind)));
+        return Choice.of(labels, asked);
     }
 
     String kind(FailureKind kind) {
         return words.say("kind." + kind.text());
     }
 
-    private Chip chip(TaskFilter filter, String name) {
+    private Chip chip(TaskFilter filter, Address list, String name) {
         String value = filter.given().getOrDefault(name, "");
         return new Chip(
                 words.say("tasks.by." + name),
                 shown(name, value),
-                filter.address().with(name, "").text());
+                list.with(name, "").text());
     }
 
     private String shown(String name, String value) {
@@ -94,7 +95,4 @@ public class TaskChips {
 
     /** A filter that is set; the address is that of the list without it. */
     public record Chip(String label, String value, String without) {}
-
-    /** A value that may be chosen, and what people call it. */
-    public record Choice(String value, String label) {}
 }

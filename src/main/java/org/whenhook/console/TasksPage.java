@@ -33,6 +33,9 @@ public class TasksPage {
     TaskChips chips;
 
     @Inject
+    Columns columns;
+
+    @Inject
     Words words;
 
     @Inject
@@ -89,7 +92,7 @@ public class TasksPage {
                 .filter(count -> filter.isOfAll() || count.getKey().text().equals(filter.queue()))
                 .mapToLong(count -> count.getValue().of(each))
                 .sum();
-        String address = filter.address().with("status", each.text()).text();
+        String address = address().with("status", each.text()).text();
         return new Tab(each, number, each == getShown(), address);
     }
 
@@ -102,7 +105,7 @@ public class TasksPage {
     }
 
     public List<Chip> getChips() {
-        return chips.of(getFilter());
+        return chips.of(getFilter(), address());
     }
 
     public List<TaskRow> getRows() {
@@ -112,16 +115,6 @@ public class TasksPage {
     /** What is wrong with a filter; empty when nothing is. */
     public String getProblem() {
         return problem;
-    }
-
-    /** Of the sentence that is the title. */
-    public String getTitleKey() {
-        return "tasks.title." + getShown().text();
-    }
-
-    /** Of the words for an empty list. */
-    public String getEmptyKey() {
-        return "tasks.empty." + getShown().text();
     }
 
     public DeliveryStatus getShown() {
@@ -165,21 +158,25 @@ public class TasksPage {
     public String getWhole() {
         return new TaskFilter(asked("queue"), asked("status"), Map.of(), viewer.zone())
                 .address()
+                .with("columns", columns.getNamed())
                 .text();
     }
 
-    /** The address of the page after this one; empty when this is the last. */
-    public String getOlder() {
-        return next.isEmpty() ? "" : page(next, getWay().longer());
+    public Walk getWalk() {
+        return Walk.of(address(), getWay(), next);
     }
 
-    /** The address of the page before this one. */
-    public String getNewer() {
-        return page(getWay().back(), getWay().shorter());
+    private Address address() {
+        return getFilter().address().with("columns", columns.getNamed());
     }
 
-    private String page(String cursor, String way) {
-        return getFilter().address().with("after", cursor).with("trail", way).text();
+    /** What the address says beside the columns. */
+    public List<Map.Entry<String, String>> getBeside() {
+        return getFilter()
+                .address()
+                .with("after", asked("after"))
+                .with("trail", asked("trail"))
+                .said();
     }
 
     /** The way here from the first page. */

@@ -33,17 +33,17 @@ public class Tempo {
     private Optional<Instant> oldest = Optional.empty();
     private List<Chart> charts = List.of();
 
-    /** Reads it; the charts of a day when asked for, else of an hour. */
-    void load(boolean day) {
+    /** Reads it; the charts of a day when asked for, else of an hour, where so many deliveries are not over now. */
+    void load(boolean day, long open) {
         Latest latest = minutes.latest(Minutes.KEPT);
         pace = Pace.of(latest);
         oldest = news.oldest();
         var drawn = new Charts(day ? Charts.slices(latest.minutes(), SLICE) : pace.hour(), words);
-        charts = List.of(drawn.ended(), drawn.took());
+        charts = List.of(drawn.ended(), drawn.took(), drawn.open(open));
     }
 
     private static Minute none() {
-        return new Minute(Instant.EPOCH, 0, 0, 0, 0, 0, List.of());
+        return new Minute(Instant.EPOCH, 0, 0, 0, 0, 0, List.of(), 0);
     }
 
     public String getEvents() {

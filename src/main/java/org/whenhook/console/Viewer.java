@@ -48,6 +48,7 @@ public class Viewer {
             entry("user-saved", "delivered"),
             entry("request-deleted", "delivered"),
             entry("requests-deleted", "delivered"),
+            entry("receiver-saved", "delivered"),
             entry("receiver-deleted", "delivered"),
             entry("crowded", "held"),
             entry("not-retried", "held"),
@@ -104,7 +105,7 @@ public class Viewer {
 
     /** {@code light} or {@code dark} when chosen by hand; empty when the system decides. */
     public String getTheme() {
-        String theme = cookie("theme");
+        String theme = remembered("theme");
         return THEMES.contains(theme) ? theme : "";
     }
 
@@ -116,7 +117,7 @@ public class Viewer {
 
     ZoneId zone() {
         try {
-            return ZoneId.of(cookie("zone"));
+            return ZoneId.of(remembered("zone"));
         } catch (DateTimeException e) {
             return ZoneOffset.UTC;
         }
@@ -139,7 +140,8 @@ public class Viewer {
         return "/login?faces-redirect=true";
     }
 
-    private String cookie(String name) {
+    /** What whenhook.js has this browser remember under a name; empty for nothing. */
+    String remembered(String name) {
         return faces.getExternalContext().getRequestCookieMap().get(name) instanceof Cookie cookie
                 ? URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8)
                 : "";

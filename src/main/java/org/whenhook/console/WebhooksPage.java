@@ -8,6 +8,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,6 +42,9 @@ public class WebhooksPage {
 
     @Inject
     Words words;
+
+    @Inject
+    Columns columns;
 
     private String find = "";
     private String state = "";
@@ -103,7 +107,7 @@ public class WebhooksPage {
     }
 
     public boolean isFiltered() {
-        return !find.isBlank() || !state.isEmpty();
+        return !filters().isEmpty();
     }
 
     public int getMatching() {
@@ -114,14 +118,24 @@ public class WebhooksPage {
         return all.size();
     }
 
-    /** The name that the next page follows; empty when there is no next page. */
-    public String getNext() {
-        return next;
+    public Walk getWalk() {
+        return Walk.on(filters().with("columns", columns.getNamed()), after, next);
+    }
+
+    /** What the address says beside the columns. */
+    public List<Map.Entry<String, String>> getBeside() {
+        return filters().with("after", after).said();
+    }
+
+    private Address filters() {
+        return Address.empty().with("find", find.strip()).with("state", state);
     }
 
     /** The states that one may ask for. */
-    public List<String> getStates() {
-        return Stream.of(State.values()).map(State::text).toList();
+    public List<Choice> getStates() {
+        var labels = new LinkedHashMap<String, String>();
+        Stream.of(State.values()).forEach(each -> labels.put(each.text(), words.say("lane." + each.text())));
+        return Choice.of(labels, state);
     }
 
     public String getFind() {

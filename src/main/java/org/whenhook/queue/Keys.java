@@ -68,7 +68,8 @@ import org.whenhook.redis.Shard;
  * </ul>
  *
  * <p>What happened: {@code m:<minute>}, string, minutes since 1970: how many events and deliveries came in, how many were
- * delivered, are to be tried again, and failed, then how many calls took how long; for a day and an hour. See {@link Minute}.
+ * delivered, are to be tried again, and failed, then how many calls took how long, and by how many
+ * the deliveries that are not over became more, and fewer; for a day and an hour. See {@link Minute}.
  *
  * <p>And {@code n}, hash of counters: {@code <p>:accepted}, {@code <p>:<status>}, {@code <p>:deleted}, {@code <p>:trimmed},
  * {@code events}, {@code events:trimmed} and the {@code token}; {@code version}: a whole number that grows with each change of webhooks or rules;

@@ -20,14 +20,23 @@ import java.util.stream.Stream;
  * @param failed deliveries that failed for good
  * @param took how many calls took at most so long as each of {@link #BOUNDS} says, and longer than the one before; last
  *     those that took longer than all of them
+ * @param grown by how many the deliveries that are not over became more, whatever the reason; less than 0 for fewer
  */
 public record Minute(
-        Instant start, long events, long arrived, long delivered, long again, long failed, List<Long> took) {
+        Instant start,
+        long events,
+        long arrived,
+        long delivered,
+        long again,
+        long failed,
+        List<Long> took,
+        long grown) {
 
     /** In milliseconds; as in shared.lua. */
     static final List<Integer> BOUNDS = List.of(5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000);
 
     private static final int COUNTS = 5;
+    private static final int TOLD = COUNTS + BOUNDS.size() + 1;
 
     public Minute {
         took = List.copyOf(took);
@@ -35,7 +44,7 @@ public record Minute(
 
     /** In which nothing happened. */
     static Minute none(Instant start) {
-        return new Minute(start, 0, 0, 0, 0, 0, List.of());
+        return new Minute(start, 0, 0, 0, 0, 0, List.of(), 0);
     }
 
     /** As the scripts keep it: the numbers in the order of the fields; empty for nothing. */
@@ -51,7 +60,8 @@ public record Minute(
                 numbers.get(2),
                 numbers.get(3),
                 numbers.get(4),
-                numbers.subList(COUNTS, numbers.size()));
+                numbers.subList(COUNTS, Math.min(TOLD, numbers.size())),
+                numbers.size() > TOLD ? numbers.get(TOLD) - numbers.get(TOLD + 1) : 0);
     }
 
     /** Both together, from when the first of them starts. */
@@ -63,7 +73,8 @@ public record Minute(
                 delivered + other.delivered,
                 again + other.again,
                 failed + other.failed,
-                sums(took, other.took));
+                sums(took, other.took),
+                grown + other.grown);
     }
 
     private static List<Long> sums(List<Long> some, List<Long> others) {

@@ -36,7 +36,9 @@ public class AnswerHeaders extends HttpFilter {
         } else if (isForeign(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
-        } else if (!request.getServletPath().startsWith("/jakarta.faces.resource")) {
+        } else if (request.getServletPath().startsWith("/jakarta.faces.resource")) {
+            response.setHeader("Vary", "Accept-Encoding"); // they may come compressed, see preboot.txt
+        } else {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);

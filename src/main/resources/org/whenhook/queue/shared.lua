@@ -17,8 +17,11 @@ local SIGNALS = 100000 -- that are kept for whoever makes events of them, the ne
 
 local DAY = 90000 -- seconds that what happened in a minute is known: a day and an hour
 local EVENTS, ARRIVED, DELIVERED, AGAIN, FAILED = 1, 2, 3, 4, 5 -- its numbers, in their order; then how many calls took
--- so many milliseconds at most, and last those that took longer: as in Minute.java
+-- so many milliseconds at most, and those that took longer; last by how many the deliveries that are not over became more,
+-- and fewer: as in Minute.java
 local TOOK = { 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 30000 }
+local MORE, FEWER = FAILED + #TOOK + 2, FAILED + #TOOK + 3
+local OPEN = { waiting = true, held = true, scheduled = true, in_flight = true }
 
 local counts, ready, freed, landed, told, signals, happened = {}, {}, {}, {}, {}, {}, {}
 
@@ -269,8 +272,21 @@ local function takes(milliseconds)
   happens(number, 1)
 end
 
+local function opens()
+  local by = 0
+  for _, numbers in pairs(counts) do
+    for what, change in pairs(numbers) do
+      by = by + (OPEN[what] and change or 0)
+    end
+  end
+  if by ~= 0 then
+    happens(by > 0 and MORE or FEWER, math.abs(by))
+  end
+end
+
 -- What happened goes into the numbers of this minute: one read and one write, whatever it was.
 local function remember()
+  opens()
   if next(happened) == nil then
     return
   end
@@ -278,7 +294,7 @@ local function remember()
   for number in (redis.call('GET', key) or ''):gmatch('%d+') do
     numbers[#numbers + 1] = number
   end
-  for i = 1, FAILED + #TOOK + 1 do
+  for i = 1, FEWER do
     numbers[i] = whole((numbers[i] or 0) + (happened[i] or 0))
   end
   redis.call('SET', key, table.concat(numbers, ' '), 'EX', DAY)

@@ -48,6 +48,14 @@ class ChartsTest {
     }
 
     @Test
+    void goesBackFromTheOpenOnesOfNow() {
+        Chart chart = charts(grown(0, 8), grown(1, -6), grown(2, 2)).open(5);
+
+        assertThat(chart.columns()).extracting(Chart.Column::title).containsExactly("15:00: 9", "15:01: 3", "15:02: 5");
+        assertThat(chart.sentence()).isEqualTo("5 tasks are open now, at most 9 were.");
+    }
+
+    @Test
     void standsWhenNothingHappenedAtAll() {
         Charts charts = charts(minute(0, 0, 0, 0), minute(1, 0, 0, 0));
 
@@ -68,8 +76,12 @@ class ChartsTest {
         return new Charts(Stream.of(slices).toList(), WordsFixture.words(Locale.ENGLISH));
     }
 
+    private static Minute grown(int number, long grown) {
+        return new Minute(START.plusSeconds(60L * number), 0, 0, 0, 0, 0, List.of(), grown);
+    }
+
     private static Minute minute(int number, long delivered, long again, long failed) {
         List<Long> took = delivered + again + failed == 0 ? List.of() : FAST;
-        return new Minute(START.plusSeconds(60L * number), 0, 0, delivered, again, failed, took);
+        return new Minute(START.plusSeconds(60L * number), 0, 0, delivered, again, failed, took, 0);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,15 @@ class MinuteTest {
 
     @Test
     void readsWhatTheScriptsKeep() {
-        assertThat(Minute.parse(START, "1 2 3 4 5 6 7")).isEqualTo(new Minute(START, 1, 2, 3, 4, 5, List.of(6L, 7L)));
+        assertThat(Minute.parse(START, "1 2 3 4 5 6 7"))
+                .isEqualTo(new Minute(START, 1, 2, 3, 4, 5, List.of(6L, 7L), 0));
         assertThat(Minute.parse(START, "")).isEqualTo(Minute.none(START));
+    }
+
+    @Test
+    void readsByHowMuchTheOpenOnesGrew() {
+        assertThat(Minute.parse(START, "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 5 7"))
+                .isEqualTo(new Minute(START, 0, 0, 0, 0, 0, Collections.nCopies(13, 0L), -2));
     }
 
     @Test
@@ -22,7 +30,7 @@ class MinuteTest {
         Minute later = Minute.parse(START.plusSeconds(60), "1 2 3 4 5 6");
 
         assertThat(later.with(Minute.parse(START, "1 1 1 1 1 1 1")))
-                .isEqualTo(new Minute(START, 2, 3, 4, 5, 6, List.of(7L, 1L)));
+                .isEqualTo(new Minute(START, 2, 3, 4, 5, 6, List.of(7L, 1L), 0));
     }
 
     @Test

@@ -45,14 +45,14 @@ class PaceTest {
     }
 
     private static Minute at(Minute minute, Instant start) {
-        return new Minute(start, minute.events(), minute.arrived(), minute.delivered(), 0, 0, List.of());
+        return new Minute(start, minute.events(), minute.arrived(), minute.delivered(), 0, 0, List.of(), 0);
     }
 
     private static Minute events(long number) {
-        return new Minute(START, number, number, 0, 0, 0, List.of());
+        return new Minute(START, number, number, 0, 0, 0, List.of(), 0);
     }
 
     private static Minute delivered(long number) {
-        return new Minute(START, 0, 0, number, 0, 0, List.of());
+        return new Minute(START, 0, 0, number, 0, 0, List.of(), 0);
     }
 }
