@@ -54,7 +54,7 @@ final class KillCases {
                         7,
                         "kill -9 after the reply, before it is recorded",
                         "sent again with the same id",
-                        trial -> atScript(trial, "settle", 256)),
+                        trial -> atScript(trial, "settle", 512)),
                 new FaultCase(
                         8,
                         "kill -9 after it is recorded, before Redis' answer is read",
@@ -128,7 +128,7 @@ final class KillCases {
         trial.recovered(awaitMore(trial, killed));
         load.stop();
         trial.sent(load);
-        trial.allowDuplicates(256);
+        trial.allowDuplicates(512);
         var finding = trial.finding();
         // Also those whose sender never learned of them.
         var perEvent = new HashMap<String, Integer>();
@@ -219,7 +219,7 @@ final class KillCases {
         var other = trial.house.other();
         trial.webhook("");
         killOnce(trial, new AtomicBoolean(), false);
-        return killed(trial, trial.load(other), 256);
+        return killed(trial, trial.load(other), 512);
     }
 
     /** The receiver kills the first server when it sees a request of its own come. */
@@ -271,7 +271,7 @@ final class KillCases {
         trial.recovered(worst);
         trial.note(kills + " kills of both servers; time includes their start");
         trial.sent(load);
-        trial.allowDuplicates(kills * 2L * 256);
+        trial.allowDuplicates(kills * 2L * 512);
         return trial.finding();
     }
 
@@ -328,7 +328,7 @@ final class KillCases {
         trial.house.receiver.on(trial.name, slow(Duration.ZERO));
         trial.sent(load);
         trial.house.server.signal("CONT");
-        trial.allowDuplicates(256);
+        trial.allowDuplicates(512);
         var finding = trial.finding();
         trial.recovered(lastAfter(trial, stopped));
         int refused = occurrences(trial.house.server.log()) - refusedBefore;

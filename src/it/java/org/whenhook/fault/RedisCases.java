@@ -204,7 +204,7 @@ final class RedisCases {
         trial.sent(load);
         LockSupport.parkNanos(Duration.ofSeconds(House.LEASE_SECONDS * 3).toNanos());
         trial.house.line.heal();
-        trial.allowDuplicates(256);
+        trial.allowDuplicates(512);
         var finding = trial.finding();
         long last = trial.house.receiver.hits(trial.name).stream()
                 .mapToLong(Receiver.Hit::nanos)

@@ -75,7 +75,7 @@ final class RetryCases {
         LockSupport.parkNanos(1_000_000_000);
         load.stop();
         trial.sent(load);
-        trial.allowDuplicates(256); // what else was on its way at the kill
+        trial.allowDuplicates(512); // what else was on its way at the kill
         var finding = trial.finding();
         trial.recovered(Duration.ofNanos(Math.max(
                 0,

@@ -63,7 +63,7 @@ final class ScaleCases {
                 trial.expect(load.answers(500) == 0, "answers " + load.answers());
                 trial.sent(load);
                 // Outcomes that went with the old master are found out when their leases end.
-                trial.allowDuplicates(256);
+                trial.allowDuplicates(512);
                 return trial.finding(account);
             }
         }

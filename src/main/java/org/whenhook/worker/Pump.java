@@ -25,8 +25,8 @@ final class Pump {
     /** Each costs a sync of the disk; on a slow one, smaller batches bound the rate. */
     private static final int BATCH = 256;
 
-    /** It must not nibble: a claim of one costs six times as much as its share of a batch. */
-    private static final int ENOUGH = 16;
+    /** It must not nibble: a claim of one costs six times as much as its share of a batch, one of a quarter hardly more. */
+    private static final int ENOUGH = 64;
 
     /** But where slow receivers hold most slots, the free ones are used all the same. */
     private static final Duration NIBBLE_AFTER = Duration.ofMillis(50);
