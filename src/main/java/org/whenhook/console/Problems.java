@@ -1,6 +1,6 @@
 package org.whenhook.console;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -61,7 +61,7 @@ public class Problems {
         return english.keySet().stream()
                 .filter(key -> key.startsWith("wrong."))
                 .map(key -> Sentence.of(key, english.getString(key)))
-                .sorted(comparing(Sentence::fixed).reversed())
+                .sorted(comparingInt(Sentence::fixed).reversed())
                 .toList();
     }
 
