@@ -100,6 +100,16 @@ class SearchIT {
     }
 
     @Test
+    void findsTheOnlyOneByWhenItChanged() {
+        var ids = settled(1, QueueFixture::delivered);
+        var changed = entry(ids.getFirst()).changed();
+
+        assertThat(walk(Map.of("changed__lt", List.of(changed.toString())), 7)).isEmpty();
+        assertThat(walk(Map.of("changed__lt", List.of(changed.plusMillis(1).toString())), 7))
+                .isEqualTo(ids);
+    }
+
+    @Test
     void findsByTheTimeOfTheChange() {
         var ids = new ArrayList<Delivery.Id>();
         for (int i = 0; i < 10; i++) {

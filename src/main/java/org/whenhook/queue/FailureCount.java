@@ -23,7 +23,10 @@ final class FailureCount {
     private static final Script CAUSES = Moves.look("causes.lua");
     private static final int AT_A_TIME = 500;
     private static final int MOST = 10_000;
-    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    /** Pages wait for it, and are to be there within a tenth of a second. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
     private static final int HEAD = 2;
     private static final int FIELDS = 6;
 

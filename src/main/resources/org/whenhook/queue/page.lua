@@ -153,7 +153,7 @@ end
 local function lastBefore(key, last, moment)
   local low, high = -1, last
   while low < high do
-    local middle = math.ceil((low + high) / 2)
+    local middle = math.floor((low + high + 1) / 2) -- rounded up; math.ceil makes -0 of -0.5, which is no position
     local at, id = middle, redis.call('LINDEX', key, middle)
     while id == TOMBSTONE and at > low + 1 do
       at = at - 1
