@@ -27,6 +27,7 @@ final class Intake implements AutoCloseable {
     private static final int ARRAYS = Integer.getInteger("bench.arrays", 300);
     private static final int ARRAY = 100;
     private static final int A_SECOND = 200;
+    private static final int WEBHOOKS = 100; // since each is called 16 times at once at most
     private static final String OURS = "/whenhook/api/events/";
     private static final String EMPTY = "/empty/api/events/";
 
@@ -49,19 +50,24 @@ final class Intake implements AutoCloseable {
                 "-Xmx1g",
                 System.getProperty("bench.server", "-Dnone"));
         var api = new ApiClient(server.url());
-        for (var path : java.util.List.of("timed", "hang")) {
-            var reply = api.post("api/extras/webhooks/", """
-                    {"name": "%1$s", "payload_url": "%2$s", "secret": "%3$s", "object_types": ["bench.%1$s"],
-                     "event_types": ["object_updated"]}""".formatted(path, receiver.url("/" + path), House.SECRET));
-            if (reply.status() != 201) {
-                throw new IllegalStateException(reply.text());
-            }
+        for (int i = 0; i < WEBHOOKS; i++) {
+            add(api, "timed" + i, "/timed");
+        }
+        add(api, "hang", "/hang");
+    }
+
+    private void add(ApiClient api, String name, String path) {
+        var reply = api.post("api/extras/webhooks/", """
+                {"name": "%1$s", "payload_url": "%2$s", "secret": "%3$s", "object_types": ["bench.%1$s"],
+                 "event_types": ["object_updated"]}""".formatted(name, receiver.url(path), House.SECRET));
+        if (reply.status() != 201) {
+            throw new IllegalStateException(reply.text());
         }
     }
 
     static void latency(Report report) throws Exception {
         try (var intake = new Intake()) {
-            intake.send(OURS, WARM_UP, () -> intake.event("timed"));
+            intake.send(OURS, WARM_UP, intake::timed);
             intake.awaitArrival(WARM_UP);
             intake.atRate(5 * A_SECOND);
             intake.receiver.times();
@@ -95,7 +101,7 @@ final class Intake implements AutoCloseable {
             long redisBefore = Cpu.micros(redis());
             long start = System.nanoTime();
             send(OURS, ARRAYS, () -> IntStream.range(0, ARRAY)
-                    .mapToObj(i -> event("timed"))
+                    .mapToObj(i -> timed())
                     .collect(Collectors.joining(",", "[", "]")));
             double accepted = ARRAYS * ARRAY * 1e9 / (System.nanoTime() - start);
             for (int arrived = 0;
@@ -192,12 +198,17 @@ final class Intake implements AutoCloseable {
                 threads.submit(() -> {
                     var known = idle.poll();
                     var sender = known == null ? new Sender(server.port(), OURS) : known;
-                    sender.post(event("timed"));
+                    sender.post(timed());
                     idle.add(sender);
                 });
             }
         }
         LockSupport.parkNanos(1_000_000_000);
+    }
+
+    /** For each of the webhooks in turn. */
+    private String timed() {
+        return event("timed" + keys.get() % WEBHOOKS);
     }
 
     private String event(String webhook) {
