@@ -6,26 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.whenhook.RecordingReceiver.Received;
 import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
@@ -34,34 +24,17 @@ import org.whenhook.json.JsonText;
  * CloudEvents as others speak them: with the SDK for Node, which .ci/run puts into target. Where it is missing, only CI
  * insists on it.
  */
-@ExtendWith(ArquillianExtension.class)
-class CloudEventsIT {
+class CloudEventsIT extends ApiTest {
 
     private static final Path LIBRARY = Path.of("target/node_modules/cloudevents");
 
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final RecordingReceiver receiver = new RecordingReceiver();
-
-    @ArquillianResource
-    URL base;
-
-    ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
 
     @BeforeAll
     static void insistOnTheLibrary() {
         assumeTrue(
                 Files.isDirectory(LIBRARY) || "true".equals(System.getenv("CI")),
                 "not done: no " + LIBRARY + ": npm install --prefix target cloudevents");
-    }
-
-    @BeforeEach
-    void connect() {
-        api = new ApiClient(base);
     }
 
     @AfterEach

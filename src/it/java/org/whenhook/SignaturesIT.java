@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import jakarta.json.JsonObject;
-import java.io.File;
-import java.net.URL;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -17,40 +15,15 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Signed deliveries of the deployed WAR, verified as receivers do, with what the API tells them. */
-@ExtendWith(ArquillianExtension.class)
-class SignaturesIT {
+class SignaturesIT extends ApiTest {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final RecordingReceiver receiver = new RecordingReceiver();
-
-    @ArquillianResource
-    URL base;
-
-    ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeEach
-    void connect() {
-        api = new ApiClient(base);
-    }
 
     @AfterEach
     void close() {

@@ -4,44 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.io.File;
-import java.net.URL;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.whenhook.ApiClient;
 import org.whenhook.ApiClient.Reply;
+import org.whenhook.ApiTest;
 
 /** Why and by which request something was changed, in the deployed WAR. */
-@ExtendWith(ArquillianExtension.class)
-class AuditedChangesIT {
+class AuditedChangesIT extends ApiTest {
 
     private static final String WEBHOOKS = "api/extras/webhooks/";
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-
-    @ArquillianResource
-    URL base;
-
-    ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeEach
-    void connect() {
-        api = new ApiClient(base);
-    }
 
     @Test
     void keepsWhyEachWasChanged() {

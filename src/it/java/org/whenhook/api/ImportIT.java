@@ -4,42 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.File;
-import java.net.URL;
-import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.whenhook.ApiClient;
+import org.whenhook.ApiTest;
 import org.whenhook.RecordingReceiver;
 
 /** Definitions come from a NetBox and from our own document; hops are carried; failures are told. */
-@ExtendWith(ArquillianExtension.class)
-class ImportIT {
+class ImportIT extends ApiTest {
 
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final RecordingReceiver receiver = new RecordingReceiver();
-
-    @ArquillianResource
-    URL base;
-
-    ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeEach
-    void connect() {
-        api = new ApiClient(base);
-    }
 
     @AfterEach
     void close() {

@@ -5,53 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.File;
-import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.whenhook.ApiClient;
 import org.whenhook.ApiClient.Reply;
+import org.whenhook.ApiTest;
+import org.whenhook.Waiting;
 
 /** NetBox's conventions, at the collections of the deployed WAR. */
-@ExtendWith(ArquillianExtension.class)
-class NetBoxApiIT {
+class NetBoxApiIT extends ApiTest {
 
     private static final String WEBHOOKS = "api/extras/webhooks/";
     private static final String RULES = "api/extras/event-rules/";
     private static final String TASKS = "api/core/background-tasks/";
     private static final String TAGS = "api/extras/tags/";
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-
-    @ArquillianResource
-    URL base;
-
-    ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeEach
-    void connect() {
-        api = new ApiClient(base);
-    }
 
     @Test
     void createsManyAllOrNothing() {
@@ -391,7 +363,7 @@ class NetBoxApiIT {
         assertThat(api.post(task + "enqueue/", "").status()).isEqualTo(409);
         assertThat(api.post(task + "stop/", "").status()).isEqualTo(204);
         assertThat(api.post(task + "requeue/", "").status()).isEqualTo(200);
-        awaited(() -> api.get(task).object().getBoolean("is_failed"));
+        Waiting.until(() -> api.get(task).object().getBoolean("is_failed"));
         assertThat(api.post(task + "delete/", "").status()).isEqualTo(200);
         assertThat(api.get(task).status()).isEqualTo(404);
         assertThat(api.get("api/core/object-types/?q=test." + mark).object().getInt("count"))
@@ -411,16 +383,8 @@ class NetBoxApiIT {
                         .getJsonObject(0)
                         .getString("id"))
                 .toList();
-        ids.forEach(id -> awaited(() -> api.get(TASKS + id + "/").object().getBoolean("is_failed")));
+        ids.forEach(id -> Waiting.until(() -> api.get(TASKS + id + "/").object().getBoolean("is_failed")));
         return ids;
-    }
-
-    private static void awaited(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            LockSupport.parkNanos(50_000_000);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private static List<String> ids(JsonObject list) {

@@ -4,45 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.io.File;
-import java.net.URL;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.whenhook.ApiClient;
+import org.whenhook.ApiTest;
 import org.whenhook.RecordingReceiver;
 
 /** What the pages of those who operate it show, over the API of the deployed WAR. */
-@ExtendWith(ArquillianExtension.class)
-class OverviewApiIT {
+class OverviewApiIT extends ApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-
-    @ArquillianResource
-    URL base;
-
-    ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeEach
-    void connect() {
-        api = new ApiClient(base);
-    }
 
     @Test
     void tellsEverySettingAndNoSecret() {

@@ -3,50 +3,23 @@ package org.whenhook.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.io.File;
 import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.whenhook.ApiClient;
 import org.whenhook.ApiClient.Reply;
+import org.whenhook.ApiTest;
 
 /** Receivers over the API of the deployed WAR. */
-@ExtendWith(ArquillianExtension.class)
-class ReceiversApiIT {
+class ReceiversApiIT extends ApiTest {
 
     private static final String RECEIVERS = "api/receivers/";
 
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> made = new ArrayList<>();
-
-    @ArquillianResource
-    URL base;
-
-    ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeEach
-    void connect() {
-        api = new ApiClient(base);
-    }
 
     @AfterEach
     void leaveNone() {

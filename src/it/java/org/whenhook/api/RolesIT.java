@@ -3,51 +3,24 @@ package org.whenhook.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.io.File;
-import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.whenhook.ApiClient;
 import org.whenhook.ApiClient.Reply;
+import org.whenhook.ApiTest;
 
 /** Who may do what, at the API of the deployed WAR; and what is recorded of it. */
-@ExtendWith(ArquillianExtension.class)
-class RolesIT {
+class RolesIT extends ApiTest {
 
     private static final String USERS = "api/users/users/";
     private static final String TOKENS = "api/users/tokens/";
     private static final String WEBHOOKS = "api/extras/webhooks/";
     private static final String PASSWORD = "correct-horse";
     private static final Map<String, String> KNOWN = new HashMap<>();
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-
-    @ArquillianResource
-    URL base;
-
-    ApiClient api;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whenhook.war"));
-    }
-
-    @BeforeEach
-    void connect() {
-        api = new ApiClient(base);
-    }
 
     @ParameterizedTest
     @CsvSource({

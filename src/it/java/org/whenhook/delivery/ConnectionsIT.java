@@ -16,11 +16,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.whenhook.Waiting;
 import org.whenhook.config.Cidr;
 import org.whenhook.event.EventFixture;
 import org.whenhook.webhook.Layout;
@@ -68,7 +68,8 @@ class ConnectionsIT {
 
             assertThat(accepted).hasValue(ENDPOINTS);
             assertThat(most).hasValueBetween(1, 2 * SLOTS);
-            await(() -> connections().open() == 0 && connections().getRoutes().isEmpty());
+            Waiting.until(
+                    () -> connections().open() == 0 && connections().getRoutes().isEmpty());
         }
     }
 
@@ -167,13 +168,5 @@ class ConnectionsIT {
 
     private static JsonObjectBuilder webhook() {
         return Json.createObjectBuilder().add("body_template", "x");
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.whenhook.Waiting;
 import org.whenhook.config.Credential;
 import org.whenhook.config.Settings;
 
@@ -26,7 +27,7 @@ class DurabilityIT {
 
             connection.client().configSet("appendonly", "yes");
 
-            RedisConnectionIT.await(() -> connection.refusal().isEmpty());
+            Waiting.until(() -> connection.refusal().isEmpty());
             assertThat(connection.durability()).isEqualTo(Durability.FSYNCED);
         }
     }
@@ -39,7 +40,7 @@ class DurabilityIT {
                     .hasValueSatisfying(why -> assertThat(why).contains("No replica"));
 
             try (var replica = RedisServer.start("replicaof 127.0.0.1 " + server.port())) {
-                RedisConnectionIT.await(() -> connection.refusal().isEmpty());
+                Waiting.until(() -> connection.refusal().isEmpty());
                 assertThat(connection.durability()).isEqualTo(Durability.REPLICATED);
                 assertThat(replica.port()).isPositive();
             }
@@ -52,7 +53,7 @@ class DurabilityIT {
                 var connection = connection(server, "replicated")) {
             var client = connection.client();
             try (var replica = RedisServer.start("replicaof 127.0.0.1 " + server.port())) {
-                RedisConnectionIT.await(() -> client.info("replication").contains("state=online"));
+                Waiting.until(() -> client.info("replication").contains("state=online"));
                 assertThat(replicated(client, "a")).isEqualTo(List.of("hello a", 1L));
                 assertThat(replica.port()).isPositive();
             }
@@ -72,13 +73,13 @@ class DurabilityIT {
 
             connection.client().configSet("maxmemory", "22mb");
 
-            RedisConnectionIT.await(() -> connection.refusal().isPresent());
+            Waiting.until(() -> connection.refusal().isPresent());
             assertThat(connection.refusal().orElseThrow()).contains("maxmemory");
 
             connection.client().del("big");
-            RedisConnectionIT.await(() -> connection.refusal().isEmpty());
+            Waiting.until(() -> connection.refusal().isEmpty());
             connection.client().configSet("maxmemory", "0");
-            RedisConnectionIT.await(() -> connection.memoryUsed().equals(OptionalInt.empty()));
+            Waiting.until(() -> connection.memoryUsed().equals(OptionalInt.empty()));
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.whenhook.Waiting;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.embedded.RedisExecProvider;
@@ -128,7 +129,7 @@ class EmbeddedRedisIT {
 
             host.kill();
 
-            RedisConnectionIT.await(() -> running().isEmpty());
+            Waiting.until(() -> running().isEmpty());
         }
         assertThatTheDataIsThere();
     }

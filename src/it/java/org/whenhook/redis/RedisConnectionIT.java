@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -24,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.whenhook.Waiting;
 import org.whenhook.config.Credential;
 import org.whenhook.config.Settings;
 import redis.clients.jedis.CommandArguments;
@@ -171,7 +168,7 @@ class RedisConnectionIT {
 
                 server.restart();
 
-                await(connection::ready);
+                Waiting.until(connection::ready);
                 assertThat(connection.client().set("a", "1")).isEqualTo("OK");
                 assertThat(connection.durability()).isEqualTo(Durability.FSYNCED);
             }
@@ -187,9 +184,9 @@ class RedisConnectionIT {
             connection.client().ping();
 
             server.kill();
-            await(() -> !connection.ready());
+            Waiting.until(() -> !connection.ready());
             server.restart();
-            await(connection::ready);
+            Waiting.until(connection::ready);
 
             assertThat(connection.client().ping()).isEqualTo("PONG");
             assertThat(further.ping()).isEqualTo("PONG");
@@ -206,11 +203,11 @@ class RedisConnectionIT {
                 var admin = server.client();
                 var connection = connection(server.url())) {
             admin.configSet("maxmemory-policy", "allkeys-lru");
-            await(() -> !connection.ready());
+            Waiting.until(() -> !connection.ready());
 
             admin.configSet("maxmemory-policy", "noeviction");
             admin.configSet("appendfsync", "everysec");
-            await(connection::ready);
+            Waiting.until(connection::ready);
 
             assertThat(connection.durability()).isEqualTo(Durability.MEMORY);
         }
@@ -236,8 +233,8 @@ class RedisConnectionIT {
             connection.client().set("a", "1");
 
             ownRedis().forEach(ProcessHandle::destroyForcibly);
-            await(() -> !connection.ready());
-            await(connection::ready);
+            Waiting.until(() -> !connection.ready());
+            Waiting.until(connection::ready);
 
             assertThat(connection.client().get("a")).isEqualTo("1");
         }
@@ -279,14 +276,6 @@ class RedisConnectionIT {
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").contains("redis-server"));
-    }
-
-    static void await(BooleanSupplier condition) {
-        var limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(limit);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
     }
 
     /** What the connection said. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.whenhook.Waiting;
 import org.whenhook.config.Credential;
 import org.whenhook.config.Settings;
 import redis.clients.jedis.exceptions.JedisException;
@@ -16,15 +17,15 @@ class SentinelIT {
     void followsTheMaster() throws Exception {
         try (var group = SentinelGroup.start();
                 var connection = connection(group.url())) {
-            RedisConnectionIT.await(() -> connection.refusal().isEmpty() && connection.ready());
+            Waiting.until(() -> connection.refusal().isEmpty() && connection.ready());
             assertThat(connection.durability()).isEqualTo(Durability.REPLICATED);
             connection.client().set("before", "1");
             connection.client().waitReplicas("before", 2, 2000);
 
             group.master().kill();
 
-            RedisConnectionIT.await(() -> writes(connection));
-            RedisConnectionIT.await(() -> connection.refusal().isEmpty() && connection.ready());
+            Waiting.until(() -> writes(connection));
+            Waiting.until(() -> connection.refusal().isEmpty() && connection.ready());
             assertThat(connection.client().get("before")).isEqualTo("1");
         }
     }
