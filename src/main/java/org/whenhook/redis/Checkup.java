@@ -1,7 +1,9 @@
 package org.whenhook.redis;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import redis.clients.jedis.UnifiedJedis;
  * @param replicas that are connected and have all but the last seconds
  * @param late replicas that are connected and have not
  * @param ping how long an answer takes
+ * @param ahead by how much this process' clock is ahead of Redis'; negative when it is behind, zero when Redis does not tell
  */
 public record Checkup(
         String place,
@@ -46,9 +49,13 @@ public record Checkup(
         @Nullable Instant saved,
         int replicas,
         int late,
-        Duration ping) {
+        Duration ping,
+        Duration ahead) {
 
     private static final Duration SLOW = Duration.ofMillis(100);
+
+    /** A tenth of what receivers of signed calls tolerate. */
+    private static final Duration AWRY = Duration.ofSeconds(30);
 
     /** What is not in order; each has a mend. */
     public enum Trouble {
@@ -59,7 +66,8 @@ public record Checkup(
         NOT_WRITING,
         NOT_SAVING,
         LATE,
-        SLOW;
+        SLOW,
+        CLOCK;
 
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -76,10 +84,11 @@ public record Checkup(
         long before = System.nanoTime();
         redis.ping();
         var ping = Duration.ofNanos(System.nanoTime() - before);
-        return of(place, new Info(Fitness.parsed(redis.info()), name -> Fitness.configured(redis, name)), ping);
+        var info = new Answers(Fitness.parsed(redis.info()), name -> Fitness.configured(redis, name));
+        return of(place, info, ping, Clock.systemUTC().instant());
     }
 
-    static Checkup of(String place, Info info, Duration ping) {
+    static Checkup of(String place, Answers info, Duration ping, Instant now) {
         boolean appendOnly = info.flag("aof_enabled");
         int connected = (int) info.number("connected_slaves");
         int replicas = Fitness.replicas(info.told());
@@ -103,7 +112,13 @@ public record Checkup(
                         : Instant.ofEpochSecond(info.number("rdb_last_save_time")),
                 replicas,
                 connected - replicas,
-                ping);
+                ping,
+                ahead(info, now));
+    }
+
+    private static Duration ahead(Answers info, Instant now) {
+        long micros = info.number("server_time_usec");
+        return micros == 0 ? Duration.ZERO : Duration.between(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), now);
     }
 
     /** How much of the memory that it may use is used, in percent; empty when it may use any. */
@@ -126,6 +141,7 @@ public record Checkup(
         add(troubles, Trouble.NOT_SAVING, !saving);
         add(troubles, Trouble.LATE, late > 0);
         add(troubles, Trouble.SLOW, ping.compareTo(SLOW) > 0);
+        add(troubles, Trouble.CLOCK, ahead.abs().compareTo(AWRY) > 0);
         return troubles;
     }
 
@@ -136,7 +152,7 @@ public record Checkup(
     }
 
     /** What INFO told, and CONFIG GET where it is allowed. */
-    record Info(Map<String, String> told, Asking asking) {
+    record Answers(Map<String, String> told, Asking asking) {
 
         String text(String name) {
             return told.getOrDefault(name, "");
