@@ -6,15 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.whenhook.ApiClient;
 
@@ -25,13 +22,16 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Path data;
     private final List<File> archives;
+    private final Map<String, String> environment;
     private final List<String> options;
     private final int port;
     private Process process;
 
-    private ServerProcess(Path data, List<File> archives, List<String> options) throws IOException {
+    private ServerProcess(Path data, List<File> archives, Map<String, String> environment, List<String> options)
+            throws IOException {
         this.data = data;
         this.archives = archives;
+        this.environment = environment;
         this.options = options;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -44,9 +44,17 @@ public final class ServerProcess implements AutoCloseable {
         return start(data, List.of(), options);
     }
 
+    /** The same with further variables of its environment. */
+    static ServerProcess start(Path data, Map<String, String> environment, String... options) throws IOException {
+        return ready(new ServerProcess(data, List.of(), environment, List.of(options)));
+    }
+
     /** The same with other archives beside ours. */
     public static ServerProcess start(Path data, List<File> archives, String... options) throws IOException {
-        var server = new ServerProcess(data, archives, List.of(options));
+        return ready(new ServerProcess(data, archives, Map.of(), List.of(options)));
+    }
+
+    private static ServerProcess ready(ServerProcess server) {
         server.awaitReady();
         return server;
     }
@@ -61,7 +69,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts the server and waits for nothing: it is expected not to become ready. */
     static ServerProcess startUnready(Path data, String... options) throws IOException {
-        return new ServerProcess(data, List.of(), List.of(options));
+        return new ServerProcess(data, List.of(), Map.of(), List.of(options));
     }
 
     public URL url() {
@@ -129,7 +137,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private Process launch() throws IOException {
+    private List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -149,54 +157,31 @@ public final class ServerProcess implements AutoCloseable {
                 "--deploy",
                 new File("target/whenhook.war").getAbsolutePath()));
         archives.forEach(archive -> command.addAll(List.of("--deploy", archive.getAbsolutePath())));
+        return command;
+    }
+
+    private Process launch() throws IOException {
         Path log = Files.createDirectories(data).resolve("server.log");
-        var launched = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        var launched = builder.start();
         // A test run that is cut short leaves no server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));
         return launched;
     }
 
     private void awaitReady() {
-        HttpClient http = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        var readiness = new ServerReadiness(port);
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < end && !ends(200)) {
-            if (answers(http, ready) && deployed(http)) {
+            if (readiness.isThere()) {
                 return;
             }
         }
         process.destroyForcibly();
         throw new AssertionError("the server did not become ready; see " + data.resolve("server.log"));
-    }
-
-    /** The checks of health are there a moment before the application is. */
-    private boolean deployed(HttpClient http) {
-        try {
-            var page = HttpRequest.newBuilder(URI.create(url() + "api/extras/webhooks/"))
-                    .timeout(Duration.ofSeconds(20))
-                    .build();
-            return http.send(page, BodyHandlers.discarding()).statusCode() == 403;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean answers(HttpClient http, HttpRequest ready) {
-        try {
-            HttpResponse<String> response = http.send(ready, BodyHandlers.ofString());
-            return response.statusCode() == 200 && response.body().contains("\"redis\"");
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private boolean ends(int millis) {
