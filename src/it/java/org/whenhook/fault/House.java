@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +48,11 @@ final class House implements AutoCloseable {
 
     /** Starts one more server of these settings; it ends with the house. */
     ServerProcess start(String redisUrl, String... options) throws IOException {
-        return start(Map.of(), redisUrl, options);
+        return start(ServerProcess.ARCHIVE, redisUrl, options);
     }
 
-    /** The same with further variables of its environment. */
-    ServerProcess start(Map<String, String> environment, String redisUrl, String... options) throws IOException {
+    /** The same with another archive. */
+    ServerProcess start(Path archive, String redisUrl, String... options) throws IOException {
         var all = Stream.concat(
                         Stream.of(
                                 "-Dwhenhook.redis-url=" + redisUrl,
@@ -64,7 +63,7 @@ final class House implements AutoCloseable {
                                 "-Xmx512m"),
                         Stream.of(options))
                 .toArray(String[]::new);
-        var started = ServerProcess.start(Files.createTempDirectory("whenhook-fault"), environment, all);
+        var started = ServerProcess.start(Files.createTempDirectory("whenhook-fault"), archive, all);
         closing.add(started);
         return started;
     }

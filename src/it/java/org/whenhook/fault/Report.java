@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.whenhook.fault.FaultCase.Finding;
-import org.whenhook.fault.FaultCase.NotRun;
 
 /** What came of each case: said as it comes, and written as a document at the end. */
 final class Report {
@@ -64,17 +63,12 @@ final class Report {
      *
      * @param all how many are to be run; the document says so if these are fewer
      */
-    void write(Path document, int all, List<NotRun> notRun) throws IOException {
+    void write(Path document, int all) throws IOException {
         var text = new StringBuilder(introduction());
         rows.forEach(row -> text.append(row).append('\n'));
         text.append("\n%d of %d hold; lost in all: %d.\n".formatted(holding, rows.size(), lost));
         if (rows.size() < all) {
             text.append("\nThe run was cut short: %d more were to follow.\n".formatted(all - rows.size()));
-        }
-        if (!notRun.isEmpty()) {
-            text.append("\n## Not run\n\n| # | fault | why |\n|---|---|---|\n");
-            notRun.forEach(each -> text.append(
-                    "| %d | %s | %s |\n".formatted(each.number(), escaped(each.fault()), escaped(each.reason()))));
         }
         Files.writeString(document, text);
     }

@@ -11,27 +11,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.whenhook.ApiClient;
 
 /** The WAR on a Payara Micro of its own, as a process that a test may kill. */
 public final class ServerProcess implements AutoCloseable {
 
+    static final Path ARCHIVE = Path.of("target/whenhook.war");
+
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Path data;
     private final List<File> archives;
-    private final Map<String, String> environment;
     private final List<String> options;
     private final int port;
     private Process process;
 
-    private ServerProcess(Path data, List<File> archives, Map<String, String> environment, List<String> options)
-            throws IOException {
+    private ServerProcess(Path data, List<File> archives, List<String> options) throws IOException {
         this.data = data;
         this.archives = archives;
-        this.environment = environment;
         this.options = options;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -44,14 +42,16 @@ public final class ServerProcess implements AutoCloseable {
         return start(data, List.of(), options);
     }
 
-    /** The same with further variables of its environment. */
-    static ServerProcess start(Path data, Map<String, String> environment, String... options) throws IOException {
-        return ready(new ServerProcess(data, List.of(), environment, List.of(options)));
-    }
-
     /** The same with other archives beside ours. */
     public static ServerProcess start(Path data, List<File> archives, String... options) throws IOException {
-        return ready(new ServerProcess(data, archives, Map.of(), List.of(options)));
+        var all = new ArrayList<>(List.of(ARCHIVE.toFile()));
+        all.addAll(archives);
+        return ready(new ServerProcess(data, all, List.of(options)));
+    }
+
+    /** The same with another archive instead of ours, of the same name. */
+    static ServerProcess start(Path data, Path archive, String... options) throws IOException {
+        return ready(new ServerProcess(data, List.of(archive.toFile()), List.of(options)));
     }
 
     private static ServerProcess ready(ServerProcess server) {
@@ -69,7 +69,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts the server and waits for nothing: it is expected not to become ready. */
     static ServerProcess startUnready(Path data, String... options) throws IOException {
-        return new ServerProcess(data, List.of(), Map.of(), List.of(options));
+        return new ServerProcess(data, List.of(ARCHIVE.toFile()), List.of(options));
     }
 
     public URL url() {
@@ -153,9 +153,7 @@ public final class ServerProcess implements AutoCloseable {
                 "--nohazelcast",
                 "--disablephonehome",
                 "--port",
-                Integer.toString(port),
-                "--deploy",
-                new File("target/whenhook.war").getAbsolutePath()));
+                Integer.toString(port)));
         archives.forEach(archive -> command.addAll(List.of("--deploy", archive.getAbsolutePath())));
         return command;
     }
@@ -165,7 +163,6 @@ public final class ServerProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
         var launched = builder.start();
         // A test run that is cut short leaves no server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));

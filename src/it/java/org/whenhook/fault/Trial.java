@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.whenhook.ApiClient;
 import org.whenhook.fault.FaultCase.Finding;
@@ -60,6 +61,11 @@ final class Trial extends Notebook {
         var load = new Load(type(), servers.length == 0 ? new ServerProcess[] {house.server} : servers);
         loads.add(load);
         return load;
+    }
+
+    /** How its senders were answered so far: how often with which status, one sender after the other. */
+    List<Map<Integer, Integer>> answers() {
+        return loads.stream().map(Load::answers).toList();
     }
 
     /** Nothing more is sent, also where the case was cut short. */
