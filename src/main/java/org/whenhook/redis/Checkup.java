@@ -1,6 +1,5 @@
 package org.whenhook.redis;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +28,7 @@ import redis.clients.jedis.UnifiedJedis;
  * @param replicas that are connected and have all but the last seconds
  * @param late replicas that are connected and have not
  * @param ping how long an answer takes
- * @param ahead by how much this process' clock is ahead of Redis'; negative when it is behind, zero when Redis does not tell
+ * @param time what its clock showed then; null when it does not tell
  */
 public record Checkup(
         String place,
@@ -50,7 +49,7 @@ public record Checkup(
         int replicas,
         int late,
         Duration ping,
-        Duration ahead) {
+        @Nullable Instant time) {
 
     private static final Duration SLOW = Duration.ofMillis(100);
 
@@ -85,10 +84,10 @@ public record Checkup(
         redis.ping();
         var ping = Duration.ofNanos(System.nanoTime() - before);
         var info = new Answers(Fitness.parsed(redis.info()), name -> Fitness.configured(redis, name));
-        return of(place, info, ping, Clock.systemUTC().instant());
+        return of(place, info, ping);
     }
 
-    static Checkup of(String place, Answers info, Duration ping, Instant now) {
+    static Checkup of(String place, Answers info, Duration ping) {
         boolean appendOnly = info.flag("aof_enabled");
         int connected = (int) info.number("connected_slaves");
         int replicas = Fitness.replicas(info.told());
@@ -113,12 +112,14 @@ public record Checkup(
                 replicas,
                 connected - replicas,
                 ping,
-                ahead(info, now));
+                info.number("server_time_usec") == 0
+                        ? null
+                        : Instant.EPOCH.plus(info.number("server_time_usec"), ChronoUnit.MICROS));
     }
 
-    private static Duration ahead(Answers info, Instant now) {
-        long micros = info.number("server_time_usec");
-        return micros == 0 ? Duration.ZERO : Duration.between(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), now);
+    /** By how much a clock is ahead of Redis' that shows this now; negative when behind, zero when Redis does not tell. */
+    public Duration ahead(Instant now) {
+        return time == null ? Duration.ZERO : Duration.between(time, now);
     }
 
     /** How much of the memory that it may use is used, in percent; empty when it may use any. */
@@ -130,8 +131,9 @@ public record Checkup(
      * What is not in order.
      *
      * @param share percent of memory past which no event is accepted
+     * @param now by this process' clock, just after Redis was asked
      */
-    public List<Trouble> troubles(int share) {
+    public List<Trouble> troubles(int share, Instant now) {
         var troubles = new ArrayList<Trouble>();
         add(troubles, Trouble.EVICTS, !eviction.equals("noeviction") && !eviction.isEmpty());
         add(troubles, Trouble.UNLIMITED, most == 0 && machine > 0 && used > machine / 2);
@@ -141,7 +143,7 @@ public record Checkup(
         add(troubles, Trouble.NOT_SAVING, !saving);
         add(troubles, Trouble.LATE, late > 0);
         add(troubles, Trouble.SLOW, ping.compareTo(SLOW) > 0);
-        add(troubles, Trouble.CLOCK, ahead.abs().compareTo(AWRY) > 0);
+        add(troubles, Trouble.CLOCK, ahead(now).abs().compareTo(AWRY) > 0);
         return troubles;
     }
 

@@ -33,7 +33,7 @@ class CheckupTest {
     void findsNothingWrongWithOneThatIsWell() {
         var checkup = checkup(Map.of("rdb_last_save_time", "1772809200"));
 
-        assertThat(checkup.troubles(80)).isEmpty();
+        assertThat(checkup.troubles(80, NOW)).isEmpty();
         assertThat(checkup.percent()).hasValue(40);
         assertThat(checkup.replicas()).isOne();
         assertThat(checkup.saved()).isEqualTo(Instant.ofEpochSecond(1_772_809_200));
@@ -51,30 +51,30 @@ class CheckupTest {
         "server_time_usec, 1772809261000000, CLOCK"
     })
     void namesWhatIsNotInOrder(String field, String value, Trouble trouble) {
-        assertThat(checkup(Map.of(field, value)).troubles(80)).containsExactly(trouble);
+        assertThat(checkup(Map.of(field, value)).troubles(80, NOW)).containsExactly(trouble);
     }
 
     @Test
     void mindsAMissingLimitOnlyWhereMemoryRunsShort() {
-        assertThat(checkup(Map.of("maxmemory", "0")).troubles(80)).isEmpty();
-        assertThat(checkup(Map.of("maxmemory", "0", "used_memory", "1001")).troubles(80))
+        assertThat(checkup(Map.of("maxmemory", "0")).troubles(80, NOW)).isEmpty();
+        assertThat(checkup(Map.of("maxmemory", "0", "used_memory", "1001")).troubles(80, NOW))
                 .containsExactly(Trouble.UNLIMITED);
     }
 
     @Test
     void callsALongAnswerSlow() {
-        assertThat(Checkup.of("here", info(Map.of()), Duration.ofMillis(101), NOW)
-                        .troubles(80))
+        assertThat(Checkup.of("here", info(Map.of()), Duration.ofMillis(101))
+                        .troubles(80, NOW))
                 .containsExactly(Trouble.SLOW);
     }
 
     @Test
     void takesAClockThatIsNotToldForRight() {
-        assertThat(checkup(Map.of("server_time_usec", "0")).ahead()).isZero();
+        assertThat(checkup(Map.of("server_time_usec", "0")).ahead(NOW)).isZero();
     }
 
     private static Checkup checkup(Map<String, String> changes) {
-        return Checkup.of("here", info(changes), Duration.ofMillis(1), NOW);
+        return Checkup.of("here", info(changes), Duration.ofMillis(1));
     }
 
     private static Answers info(Map<String, String> changes) {
