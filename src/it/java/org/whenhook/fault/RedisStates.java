@@ -13,6 +13,7 @@ import org.whenhook.redis.RedisServer;
 final class RedisStates {
 
     private static final Duration BACK = Duration.ofSeconds(5);
+    private static final Duration LONGEST_FILL = Duration.ofMinutes(3);
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final String EVENT =
             "{\"event_type\": \"object_created\", \"object_type\": \"fault.none\", \"data\": {\"id\": 1}}";
@@ -100,18 +101,19 @@ final class RedisStates {
     }
 
     private static Finding full(Trial trial) throws Exception {
-        trial.webhook(", \"concurrency_limit\": 20"); // so that some still wait when Redis is full
-        trial.house.receiver.on(trial.name, Receiver.slow(Duration.ofMillis(300)));
+        trial.webhook(", \"concurrency_limit\": 5"); // so that some still wait when Redis is full
+        trial.house.receiver.on(trial.name, Receiver.slow(Duration.ofSeconds(2)));
         try (var client = trial.house.redis.client()) {
             long used = trial.house.redis.usedMemory();
             client.configSet("maxmemory", String.valueOf(used + 12_000_000));
             var load = trial.load()
                     .with(", \"big\": \"" + "x".repeat(20_000) + "\"")
                     .start(8, 5, Duration.ofMillis(1));
-            trial.await("503", () -> load.answers(503) > 0);
+            trial.await("503", LONGEST_FILL, () -> load.answers(503) > 0);
             LockSupport.parkNanos(2_000_000_000L);
             trial.goesOnAfter(System.nanoTime());
             load.stop();
+            trial.house.receiver.on(trial.name, Receiver.slow(Duration.ZERO));
             client.configSet("maxmemory", String.valueOf(used + 200_000_000L));
             acceptedAgain(trial, load);
             trial.note(load.answers(503) + " answers 503");
