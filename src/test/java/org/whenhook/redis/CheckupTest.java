@@ -63,8 +63,7 @@ class CheckupTest {
 
     @Test
     void callsALongAnswerSlow() {
-        assertThat(Checkup.of("here", info(Map.of()), Duration.ofMillis(101))
-                        .troubles(80, NOW))
+        assertThat(Checkup.of("here", info(Map.of()), Duration.ofMillis(101)).troubles(80, NOW))
                 .containsExactly(Trouble.SLOW);
     }
 
