@@ -1,11 +1,11 @@
 package org.whenhook.rule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.whenhook.condition.Attribute;
 import org.whenhook.condition.Facts;
 import org.whenhook.condition.Need;
@@ -16,12 +16,15 @@ import org.whenhook.condition.Need;
  */
 final class Candidates {
 
+    private static final int[] NONE = {};
+
     private final List<RuleIndex.Entry> all;
 
-    /** Those that need no text. */
-    private final List<Integer> open = new ArrayList<>();
+    /** The positions of those that need no text. */
+    private final int[] open;
 
-    private final Map<Attribute, Map<String, List<Integer>>> needing = new HashMap<>();
+    /** The positions of the others, by what they need. */
+    private final Map<Attribute, Map<String, int[]>> needing = new HashMap<>();
 
     Candidates(List<RuleIndex.Entry> all) {
         this.all = List.copyOf(all);
@@ -30,9 +33,18 @@ final class Candidates {
                 .toList();
         var asked = new HashMap<Need, Integer>();
         needs.forEach(each -> each.forEach(need -> asked.merge(need, 1, Integer::sum)));
+        var free = new ArrayList<Integer>();
+        var places = new HashMap<Need, List<Integer>>();
         for (int i = 0; i < needs.size(); i++) {
-            add(i, needs.get(i), asked);
+            // Of several needs, the one that the fewest others have tells most
+            needs.get(i).stream()
+                    .min(Comparator.comparing(asked::get))
+                    .map(need -> places.computeIfAbsent(need, each -> new ArrayList<>()))
+                    .orElse(free)
+                    .add(i);
         }
+        open = free.stream().mapToInt(Integer::intValue).toArray();
+        places.forEach(this::keep);
     }
 
     /** All rules, in the order of their names. */
@@ -42,27 +54,29 @@ final class Candidates {
 
     /** The positions of those that may match, in order: no other does. */
     int[] near(Facts facts) {
-        IntStream found = open.stream().mapToInt(Integer::intValue);
+        int[] found = open;
         for (var entry : needing.entrySet()) {
             String text = entry.getKey().textIn(facts);
-            if (text != null) {
-                List<Integer> places = entry.getValue().getOrDefault(text, List.of());
-                found = IntStream.concat(found, places.stream().mapToInt(Integer::intValue));
-            }
+            found = text == null
+                    ? found
+                    : joined(found, entry.getValue().getOrDefault(text, NONE));
         }
-        return found.sorted().toArray();
+        return found;
     }
 
-    /** Of several needs, the one that the fewest others have tells most. */
-    private void add(int place, List<Need> needs, Map<Need, Integer> asked) {
-        needs.stream()
-                .min(Comparator.comparing(asked::get))
-                .ifPresentOrElse(
-                        need -> {
-                            var texts = needing.computeIfAbsent(need.attribute(), attribute -> new HashMap<>());
-                            need.texts().forEach(text -> texts.computeIfAbsent(text, each -> new ArrayList<>())
-                                    .add(place));
-                        },
-                        () -> open.add(place));
+    private void keep(Need need, List<Integer> places) {
+        int[] added = places.stream().mapToInt(Integer::intValue).toArray();
+        var texts = needing.computeIfAbsent(need.attribute(), attribute -> new HashMap<>());
+        need.texts().forEach(text -> texts.merge(text, added, Candidates::joined));
+    }
+
+    private static int[] joined(int[] some, int[] others) {
+        if (some.length == 0 || others.length == 0) {
+            return some.length == 0 ? others : some;
+        }
+        int[] joined = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, joined, some.length, others.length);
+        Arrays.sort(joined);
+        return joined;
     }
 }

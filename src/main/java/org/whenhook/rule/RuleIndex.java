@@ -45,15 +45,18 @@ final class RuleIndex {
             return Verdicts.NONE;
         }
         Facts facts = RuleFilter.facts(event);
-        int[] places = Arrays.stream(candidates.near(facts))
-                .filter(place -> applies(candidates.all().get(place), facts))
-                .toArray();
-        List<Verdict.Applies> applying = Arrays.stream(places)
-                .mapToObj(candidates.all()::get)
-                .map(entry -> new Verdict.Applies(entry.rule, entry.conditions))
-                .toList();
+        int[] places = candidates.near(facts);
+        var applying = new ArrayList<Verdict.Applies>();
+        int[] fired = new int[places.length];
+        for (int place : places) {
+            Entry entry = candidates.all().get(place);
+            if (applies(entry, facts)) {
+                fired[applying.size()] = place;
+                applying.add(new Verdict.Applies(entry.rule, entry.conditions));
+            }
+        }
         return new Verdicts(
-                places,
+                Arrays.copyOf(fired, applying.size()),
                 applying,
                 candidates.all().size(),
                 place -> not(candidates.all().get(place), facts));
