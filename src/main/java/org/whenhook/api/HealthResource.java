@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.whenhook.json.Json;
@@ -30,6 +31,9 @@ public class HealthResource {
 
     @Inject
     Workers workers;
+
+    @Inject
+    Clock clock;
 
     /** Reads it anew; throws {@link org.whenhook.redis.Unavailable} when a Redis cannot be asked. */
     @GET
@@ -55,7 +59,7 @@ public class HealthResource {
     }
 
     private List<Trouble> troubles(Checkup node) {
-        return node.troubles(redis.memoryShare());
+        return node.troubles(redis.memoryShare(), clock.instant());
     }
 
     private static long versions(List<Worker> processes) {
@@ -87,6 +91,7 @@ public class HealthResource {
                 .add("replicas", node.replicas())
                 .add("late_replicas", node.late())
                 .add("ping_ms", Math.round(node.ping().toNanos() / 1e3) / 1e3)
+                .add("clock_ahead_ms", node.ahead(clock.instant()).toMillis())
                 .add("troubles", troubles);
     }
 

@@ -96,7 +96,7 @@ public class HealthPage {
                 disk(checkup),
                 words.say("health.replicasOf", checkup.replicas(), checkup.late()),
                 checkup.ping().toMillis() == 0 ? words.say("health.soon") : words.span(checkup.ping()),
-                checkup.troubles(redis.memoryShare()).stream()
+                checkup.troubles(redis.memoryShare(), clock.instant()).stream()
                         .map(trouble -> words.say("health.trouble." + trouble.text()))
                         .toList());
     }
