@@ -42,7 +42,6 @@ final class Backlog {
             long before = lots.memory();
             lots.house.accept(lots.webhooks, many);
             long bytes = (lots.memory() - before) / many;
-            long beside = few.bytesOfOneMore();
             var rates = new Rounds();
             var bases = new Rounds();
             for (int round = 0; round < report.rounds(); round++) {
@@ -53,6 +52,7 @@ final class Backlog {
             report.note("claim and settle with " + many + " waiting, deliveries/s", rates.text());
             report.add("backlog, of the rate without one", rates.ratio(bases), "0.9", rates.over(bases) >= 0.9);
             report.note("bytes of Redis's memory for an event with one waiting delivery", "" + bytes);
+            long beside = few.bytesOfOneMore();
             report.add(
                     "bytes of Redis's memory for each waiting delivery beside the event",
                     "" + beside,
