@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.whenhook.security.Caller;
 import org.whenhook.security.Role;
 
@@ -127,6 +128,11 @@ public class Viewer {
     public String getDone() {
         String done = faces.getExternalContext().getRequestParameterMap().getOrDefault("done", "");
         return DONE.containsKey(done) ? done : "";
+    }
+
+    /** All that may be written there. */
+    static Stream<String> endings() {
+        return DONE.keySet().stream();
     }
 
     public String getDoneStyle() {
