@@ -90,6 +90,38 @@ class SignaturesIT extends ApiTest {
     }
 
     @Test
+    void signsWithBothKeyPairsWhileReceiversChangeOver() throws Exception {
+        long id = webhook("\"signatures\": [\"v1a\"]");
+        String first = keys(id).getFirst();
+
+        JsonObject rotated = rotateKey(id, "{}");
+        List<String> both = keys(id);
+        RecordingReceiver.Received overlapping = delivered();
+        rotateKey(id, "{\"overlap\": 0}");
+        RecordingReceiver.Received last = delivered();
+
+        assertThat(both).hasSize(2).endsWith(first);
+        assertThat(rotated.toString()).doesNotContain("signing_key", "whsk_");
+        assertThat(verifies(both.getFirst(), overlapping)).isTrue();
+        assertThat(verifies(first, overlapping)).isTrue();
+        assertThat(keys(id)).hasSize(2).endsWith(first).doesNotContain(both.getFirst());
+        assertThat(verifies(keys(id).getFirst(), last)).isTrue();
+        assertThat(verifies(both.getFirst(), last)).isFalse();
+    }
+
+    @Test
+    void hasNoKeyPairToRotateWithoutV1a() {
+        long id = webhook("\"signatures\": [\"netbox\"]");
+
+        ApiClient.Reply reply = api.post("api/extras/webhooks/" + id + "/rotate-key/", "{}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.object()).containsOnlyKeys("signatures");
+        assertThat(api.post("api/extras/webhooks/999999/rotate-key/", "{}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void opensOnlyTheKeysToStrangers() {
         long id = webhook("");
 
@@ -126,6 +158,18 @@ class SignaturesIT extends ApiTest {
         return reply.object();
     }
 
+    private JsonObject rotateKey(long id, String body) {
+        ApiClient.Reply reply = api.post("api/extras/webhooks/" + id + "/rotate-key/", body);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.object();
+    }
+
+    private List<String> keys(long id) {
+        return api.send(api.request("api/jwks/" + id + "/").GET()).object().getJsonArray("keys").stream()
+                .map(key -> key.asJsonObject().getString("x"))
+                .toList();
+    }
+
     private RecordingReceiver.Received delivered() {
         assertThat(api.post("api/events/", """
                 {"event_type": "object_created", "object_type": "test.%s", "data": {"name": "ü"}}""".formatted(mark)).status()).isEqualTo(202);
@@ -142,17 +186,22 @@ class SignaturesIT extends ApiTest {
                                 "webhook-signature", List.of(received.header("Webhook-Signature"))));
     }
 
+    /** Whether one of the signatures is that key's. */
     private static boolean verifies(String x, RecordingReceiver.Received received) throws Exception {
         byte[] head = HexFormat.of().parseHex("302a300506032b6570032100"); // RFC 8410's wrapping of Ed25519
         byte[] encoded = Arrays.copyOf(head, head.length + 32);
         System.arraycopy(Base64.getUrlDecoder().decode(x), 0, encoded, head.length, 32);
         PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+        String signed =
+                received.header("Webhook-Id") + "." + received.header("Webhook-Timestamp") + "." + received.body();
         Signature verifier = Signature.getInstance("Ed25519");
-        verifier.initVerify(key);
-        verifier.update(
-                (received.header("Webhook-Id") + "." + received.header("Webhook-Timestamp") + "." + received.body())
-                        .getBytes(UTF_8));
-        return verifier.verify(
-                Base64.getDecoder().decode(received.header("Webhook-Signature").substring("v1a,".length())));
+        for (String signature : received.header("Webhook-Signature").split(" ", -1)) {
+            verifier.initVerify(key);
+            verifier.update(signed.getBytes(UTF_8));
+            if (verifier.verify(Base64.getDecoder().decode(signature.substring("v1a,".length())))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

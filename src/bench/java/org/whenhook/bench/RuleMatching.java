@@ -9,7 +9,6 @@ import org.whenhook.event.Event;
 import org.whenhook.event.EventIds;
 import org.whenhook.json.Json;
 import org.whenhook.redis.Documents;
-import org.whenhook.rule.Verdict;
 
 /** An event against ten thousand rules of which one matches, and against ten. */
 final class RuleMatching {
@@ -81,13 +80,10 @@ final class RuleMatching {
 
     private static double measured(House house) {
         Event event = House.event(new EventIds(Clock.systemUTC()).next(), "bench.type0", House.data());
-        var judgement = house.filter.judge(event);
-        if (judgement.verdicts().stream()
-                        .filter(Verdict.Applies.class::isInstance)
-                        .count()
-                != 1) {
+        var verdicts = house.filter.judge(event).verdicts();
+        if (verdicts.applying().size() != 1) {
             throw new IllegalStateException(
-                    "not one rule matches, of " + judgement.verdicts().size());
+                    "not one rule matches, but " + verdicts.applying().size());
         }
         long end = System.nanoTime() + 1_000_000_000;
         long start = System.nanoTime();

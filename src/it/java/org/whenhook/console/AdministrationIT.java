@@ -29,7 +29,7 @@ class AdministrationIT extends BrowserTest {
         assertThat(visitor.page().getByText("You have no tokens yet")).isVisible();
         assertThat(visitor.page().locator(".side").getByText("Audit Log")).hasCount(0);
         assertThat(visitor.page().locator(".side").getByText("Users")).hasCount(0);
-        for (String path : List.of("users", "user", "audit", "entry")) {
+        for (String path : List.of("users", "user", "audit", "entry", "/users", "%75sers", "./users")) {
             assertThat(visitor.status("console/" + path + ".xhtml")).as(path).isEqualTo(404);
         }
     }

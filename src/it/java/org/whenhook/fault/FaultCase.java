@@ -18,9 +18,6 @@ record FaultCase(int number, String fault, String expected, Play play) {
         Finding run(Trial trial) throws Exception;
     }
 
-    /** Why a case is not run. */
-    record NotRun(int number, String fault, String reason) {}
-
     /**
      * What came of it.
      *

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.whenhook.ApiClient;
+import org.whenhook.config.Settings;
 import org.whenhook.queue.EngineAccount;
 import org.whenhook.redis.RedisServer;
 
@@ -18,6 +21,9 @@ import org.whenhook.redis.RedisServer;
 final class House implements AutoCloseable {
 
     static final int LEASE_SECONDS = 5;
+
+    /** How many deliveries one server may have on its way. */
+    static final int SLOTS = Settings.from(name -> Optional.empty()).worker().slots();
 
     final RedisServer redis;
     final RedisProxy line;
@@ -31,7 +37,7 @@ final class House implements AutoCloseable {
 
     private final Path names = Files.createTempFile("names", "");
     private final List<ServerProcess> closing = new ArrayList<>();
-    private @org.jspecify.annotations.Nullable ServerProcess other;
+    private @Nullable ServerProcess other;
 
     House(String... redisLines) throws IOException {
         names("");
@@ -42,6 +48,11 @@ final class House implements AutoCloseable {
 
     /** Starts one more server of these settings; it ends with the house. */
     ServerProcess start(String redisUrl, String... options) throws IOException {
+        return start(ServerProcess.ARCHIVE, redisUrl, options);
+    }
+
+    /** The same with another archive. */
+    ServerProcess start(Path archive, String redisUrl, String... options) throws IOException {
         var all = Stream.concat(
                         Stream.of(
                                 "-Dwhenhook.redis-url=" + redisUrl,
@@ -52,7 +63,7 @@ final class House implements AutoCloseable {
                                 "-Xmx512m"),
                         Stream.of(options))
                 .toArray(String[]::new);
-        var started = ServerProcess.start(Files.createTempDirectory("whenhook-fault"), all);
+        var started = ServerProcess.start(Files.createTempDirectory("whenhook-fault"), archive, all);
         closing.add(started);
         return started;
     }
@@ -85,6 +96,13 @@ final class House implements AutoCloseable {
         line.heal();
         if (!server.isAlive()) {
             server.startAgain();
+        }
+    }
+
+    /** Redis may use any memory again. */
+    void unlimited() {
+        try (var client = redis.client()) {
+            client.configSet("maxmemory", "0");
         }
     }
 

@@ -70,8 +70,14 @@ final class Load {
         return this;
     }
 
-    void stop() throws InterruptedException {
+    /** Lets the senders end after their present request. */
+    void end() {
         stopping = true;
+    }
+
+    /** The same, and waits for them. */
+    void stop() throws InterruptedException {
+        end();
         for (var sender : senders) {
             sender.join();
         }
@@ -99,13 +105,7 @@ final class Load {
         long start = System.nanoTime();
         int status = 0;
         try {
-            var request = HttpRequest.newBuilder(URI.create(server.url() + "api/events/"))
-                    .timeout(Duration.ofSeconds(30))
-                    .header("Authorization", "Token " + ApiClient.TOKEN)
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .POST(BodyPublishers.ofString(body))
-                    .build();
+            var request = request(server, key, body);
             var response = http.send(request, BodyHandlers.ofString());
             status = response.statusCode();
             if (status == 202) {
@@ -120,6 +120,16 @@ final class Load {
         }
         statuses.computeIfAbsent(status, any -> new AtomicInteger()).incrementAndGet();
         return status == 202 || (status >= 400 && status < 500 && status != 404);
+    }
+
+    private static HttpRequest request(ServerProcess server, String key, String body) {
+        return HttpRequest.newBuilder(URI.create(server.url() + "api/events/"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Token " + ApiClient.TOKEN)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body))
+                .build();
     }
 
     static List<String> ids(String answers) {

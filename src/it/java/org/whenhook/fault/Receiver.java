@@ -132,19 +132,22 @@ final class Receiver implements AutoCloseable {
                 var exchange = new Exchange(socket, path, head);
                 var behaviour = behaviours.getOrDefault(path, text(OK));
                 behaviour.headCame(exchange);
-                var body = new String(in.readNBytes(Integer.parseInt(header(head, "content-length", "0"))), ISO_8859_1);
-                var hit = new Hit(
-                        header(head, "webhook-id", ""),
-                        Integer.parseInt(header(head, "webhook-attempt", "0")),
-                        System.nanoTime(),
-                        head,
-                        body);
-                hits.computeIfAbsent(path, any -> new ConcurrentLinkedQueue<>()).add(hit);
+                keep(path, head, in.readNBytes(Integer.parseInt(header(head, "content-length", "0"))));
                 behaviour.answer(exchange);
             }
         } catch (IOException | InterruptedException e) {
             // the sender has gone, or the receiver's part is played
         }
+    }
+
+    private void keep(String path, String head, byte[] body) {
+        var hit = new Hit(
+                header(head, "webhook-id", ""),
+                Integer.parseInt(header(head, "webhook-attempt", "0")),
+                System.nanoTime(),
+                head,
+                new String(body, ISO_8859_1));
+        hits.computeIfAbsent(path, any -> new ConcurrentLinkedQueue<>()).add(hit);
     }
 
     private static String head(InputStream in) throws IOException {

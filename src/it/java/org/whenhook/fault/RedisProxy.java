@@ -1,7 +1,5 @@
 package org.whenhook.fault;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -47,7 +45,7 @@ final class RedisProxy implements AutoCloseable {
     private volatile Duration delay = Duration.ZERO;
     private volatile double lossy;
     private volatile String reply = "";
-    private volatile int target;
+    private final int target;
 
     RedisProxy(int target) throws IOException {
         this.target = target;
@@ -58,19 +56,19 @@ final class RedisProxy implements AutoCloseable {
         return "redis://127.0.0.1:" + door.getLocalPort();
     }
 
-    /** The SHA by which the queue's script of that name is called. */
-    static String sha(String name) {
-        return Script.of(DeliveryQueue.class, name + ".lua", "shared.lua").sha1();
-    }
-
     /** Once, when the script is asked for: runs the action, and the request never gets to Redis. */
     void before(String script, Action action) {
-        set(new Point(sha(script), false, any -> true, action));
+        before(Script.of(DeliveryQueue.class, script + ".lua", "shared.lua"), action);
+    }
+
+    void before(Script script, Action action) {
+        set(new Point(script.sha1(), false, any -> true, action));
     }
 
     /** Once, when Redis has run the script and its answer fulfils the condition: runs the action; the answer is lost. */
     void after(String script, Predicate<String> condition, Action action) {
-        set(new Point(sha(script), true, condition, action));
+        var queues = Script.of(DeliveryQueue.class, script + ".lua", "shared.lua");
+        set(new Point(queues.sha1(), true, condition, action));
     }
 
     private void set(Point next) {
@@ -127,7 +125,7 @@ final class RedisProxy implements AutoCloseable {
             while (!door.isClosed()) {
                 var near = door.accept();
                 open.add(near);
-                Thread.ofVirtual().start(() -> serve(near));
+                Thread.ofVirtual().start(() -> new RedisWire(this, near).serve(target, open));
             }
         } catch (IOException e) {
             if (!door.isClosed()) {
@@ -136,65 +134,29 @@ final class RedisProxy implements AutoCloseable {
         }
     }
 
-    private void serve(Socket near) {
-        try (near;
-                var far = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            open.add(far);
-            var asked = new AtomicReference<>("");
-            var back = Thread.ofVirtual().start(() -> back(near, far, asked));
-            there(near, far, asked);
-            back.join();
-        } catch (IOException | InterruptedException e) {
-            // one side has gone, and so does the other
-        } finally {
-            open.remove(near);
-        }
+    /** Waits while nothing passes, and as long as each request takes more. */
+    void awaitPassage() throws InterruptedException {
+        gate.await();
+        LockSupport.parkNanos(delay.toNanos());
     }
 
-    private void there(Socket near, Socket far, AtomicReference<String> asked)
-            throws IOException, InterruptedException {
-        var bytes = new byte[1 << 16];
-        try (near;
-                far) {
-            for (int n; (n = near.getInputStream().read(bytes)) > 0; ) {
-                gate.await();
-                LockSupport.parkNanos(delay.toNanos());
-                var text = new String(bytes, 0, Math.min(n, 400), ISO_8859_1);
-                asked.set(text);
-                if (!reply.isEmpty() && text.contains("EVAL")) {
-                    near.getOutputStream().write(reply.getBytes(ISO_8859_1));
-                    continue;
-                }
-                if (happens(text, false, "")) {
-                    return;
-                }
-                far.getOutputStream().write(bytes, 0, n);
-            }
-        }
+    void awaitOpen() throws InterruptedException {
+        gate.await();
     }
 
-    private void back(Socket near, Socket far, AtomicReference<String> asked) {
-        var bytes = new byte[1 << 16];
-        try (near;
-                far) {
-            for (int n; (n = far.getInputStream().read(bytes)) > 0; ) {
-                gate.await();
-                var loses = lossy > 0
-                        && asked.get().contains("EVALSHA")
-                        && ThreadLocalRandom.current().nextDouble() < lossy;
-                if (loses || happens(asked.get(), true, new String(bytes, 0, n, ISO_8859_1))) {
-                    return;
-                }
-                near.getOutputStream().write(bytes, 0, n);
-            }
-        } catch (IOException | InterruptedException e) {
-            // one side has gone, and so does the other
-        } finally {
-            open.remove(far);
-        }
+    /** What is answered to a request for a script instead of asking Redis; empty when Redis is asked. */
+    String answerTo(String request) {
+        return request.contains("EVAL") ? reply : "";
     }
 
-    private boolean happens(String request, boolean answered, String answer) throws IOException, InterruptedException {
+    boolean losesAnswerTo(String request) {
+        return lossy > 0
+                && request.contains("EVALSHA")
+                && ThreadLocalRandom.current().nextDouble() < lossy;
+    }
+
+    /** Does what is to be done at this point, if it is one; then the connection is over. */
+    boolean happens(String request, boolean answered, String answer) throws IOException, InterruptedException {
         var here = point.get();
         if (here == null
                 || here.answered != answered

@@ -7,15 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.whenhook.fault.FaultCase.Finding;
 import org.whenhook.queue.DeliveryStatus;
 
-/** Retries that are interrupted, receivers that say when or never, and one that hangs beside others that do not. */
+/** Receivers that say when or never, and one that hangs beside others that do not. */
 final class RetryCases {
 
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -24,16 +22,6 @@ final class RetryCases {
 
     static List<FaultCase> all() {
         return List.of(
-                new FaultCase(
-                        9,
-                        "kill -9 while a retry is scheduled",
-                        "in flight or scheduled, never none, never both; delivered in the end",
-                        trial -> whileRetrying(trial, "settle")),
-                new FaultCase(
-                        10,
-                        "kill -9 of who moves due retries",
-                        "no loss, no double",
-                        trial -> whileRetrying(trial, "claim")),
                 new FaultCase(52, "410", "the webhook is disabled", RetryCases::gone),
                 new FaultCase(
                         53,
@@ -50,41 +38,6 @@ final class RetryCases {
                         "all fail for 10 s, then all is well",
                         "all delivered, by retries and the breaker's probe",
                         RetryCases::outage));
-    }
-
-    private static Finding whileRetrying(Trial trial, String script) throws Exception {
-        var other = trial.house.other();
-        trial.webhook(", \"max_attempts\": 9, \"retry_delays\": [1]");
-        trial.house.receiver.on(trial.name, exchange -> {
-            var first = Receiver.header(exchange.head(), "webhook-attempt", "").equals("1");
-            // Some fail at first, but hardly ever ten in a row, which would open the breaker.
-            exchange.write(
-                    first && exchange.head().hashCode() % 2 == 0
-                            ? "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"
-                            : OK);
-        });
-        var load = trial.load(other).start(2, 4, SHORT);
-        LockSupport.parkNanos(1_500_000_000);
-        if (script.equals("settle")) {
-            trial.house.line.after(script, any -> true, trial.house.server::kill);
-        } else {
-            trial.house.line.after(script, answer -> answer.length() > 300, trial.house.server::kill);
-        }
-        trial.await("the first server is killed", () -> !trial.house.server.isAlive());
-        long killed = System.nanoTime();
-        LockSupport.parkNanos(1_000_000_000);
-        load.stop();
-        trial.sent(load);
-        trial.allowDuplicates(512); // what else was on its way at the kill
-        var finding = trial.finding();
-        trial.recovered(Duration.ofNanos(Math.max(
-                0,
-                trial.house.receiver.hits(trial.name).stream()
-                                .mapToLong(Receiver.Hit::nanos)
-                                .max()
-                                .orElse(killed)
-                        - killed)));
-        return trial.again(finding);
     }
 
     private static Finding gone(Trial trial) {
@@ -125,7 +78,7 @@ final class RetryCases {
 
     private static Finding hanging(Trial trial) throws Exception {
         trial.webhook("");
-        var before = latency(trial);
+        var before = trial.latency(trial.house.api());
         var hung = new Trial(trial.house, trial.name + "-hung");
         long id = hung.webhook(", \"concurrency_limit\": 16");
         trial.house.receiver.on(hung.name, Receiver.hang());
@@ -134,26 +87,12 @@ final class RetryCases {
             load.post(500);
         }
         LockSupport.parkNanos(1_000_000_000L);
-        var after = latency(trial);
+        var after = trial.latency(trial.house.api());
         trial.note("95th percentile from event to request %.1f ms before, %.1f ms beside it"
                 .formatted(before.toNanos() / 1e6, after.toNanos() / 1e6));
         trial.expect(after.toNanos() < before.toNanos() * 1.5 + 5_000_000, "rose from " + before + " to " + after);
         trial.house.api().send("DELETE", "api/extras/webhooks/" + id + "/", "");
         return trial.finding();
-    }
-
-    /** Of a hundred events, one after the other, the time from posting to the receiver at the 95th percentile. */
-    private static Duration latency(Trial trial) {
-        var took = new ArrayList<Long>();
-        for (int i = 0; i < 100; i++) {
-            int come = trial.house.receiver.hits(trial.name).size();
-            long start = System.nanoTime();
-            trial.post("");
-            trial.await("it came", () -> trial.house.receiver.hits(trial.name).size() > come);
-            took.add(trial.house.receiver.hits(trial.name).get(come).nanos() - start);
-        }
-        Collections.sort(took);
-        return Duration.ofNanos(took.get(94));
     }
 
     private static Finding outage(Trial trial) throws Exception {

@@ -6,10 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +16,8 @@ import org.whenhook.ApiClient;
 
 /** The WAR on a Payara Micro of its own, as a process that a test may kill. */
 public final class ServerProcess implements AutoCloseable {
+
+    static final Path ARCHIVE = Path.of("target/whenhook.war");
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
@@ -46,7 +44,17 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The same with other archives beside ours. */
     public static ServerProcess start(Path data, List<File> archives, String... options) throws IOException {
-        var server = new ServerProcess(data, archives, List.of(options));
+        var all = new ArrayList<>(List.of(ARCHIVE.toFile()));
+        all.addAll(archives);
+        return ready(new ServerProcess(data, all, List.of(options)));
+    }
+
+    /** The same with another archive instead of ours, of the same name. */
+    static ServerProcess start(Path data, Path archive, String... options) throws IOException {
+        return ready(new ServerProcess(data, List.of(archive.toFile()), List.of(options)));
+    }
+
+    private static ServerProcess ready(ServerProcess server) {
         server.awaitReady();
         return server;
     }
@@ -61,7 +69,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts the server and waits for nothing: it is expected not to become ready. */
     static ServerProcess startUnready(Path data, String... options) throws IOException {
-        return new ServerProcess(data, List.of(), List.of(options));
+        return new ServerProcess(data, List.of(ARCHIVE.toFile()), List.of(options));
     }
 
     public URL url() {
@@ -129,7 +137,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private Process launch() throws IOException {
+    private List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -145,58 +153,32 @@ public final class ServerProcess implements AutoCloseable {
                 "--nohazelcast",
                 "--disablephonehome",
                 "--port",
-                Integer.toString(port),
-                "--deploy",
-                new File("target/whenhook.war").getAbsolutePath()));
+                Integer.toString(port)));
         archives.forEach(archive -> command.addAll(List.of("--deploy", archive.getAbsolutePath())));
+        return command;
+    }
+
+    private Process launch() throws IOException {
         Path log = Files.createDirectories(data).resolve("server.log");
-        var launched = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        var launched = builder.start();
         // A test run that is cut short leaves no server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));
         return launched;
     }
 
     private void awaitReady() {
-        HttpClient http = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        var readiness = new ServerReadiness(port);
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < end && !ends(200)) {
-            if (answers(http, ready) && deployed(http)) {
+            if (readiness.isThere()) {
                 return;
             }
         }
         process.destroyForcibly();
         throw new AssertionError("the server did not become ready; see " + data.resolve("server.log"));
-    }
-
-    /** The checks of health are there a moment before the application is. */
-    private boolean deployed(HttpClient http) {
-        try {
-            var page = HttpRequest.newBuilder(URI.create(url() + "api/extras/webhooks/"))
-                    .timeout(Duration.ofSeconds(20))
-                    .build();
-            return http.send(page, BodyHandlers.discarding()).statusCode() == 403;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean answers(HttpClient http, HttpRequest ready) {
-        try {
-            HttpResponse<String> response = http.send(ready, BodyHandlers.ofString());
-            return response.statusCode() == 200 && response.body().contains("\"redis\"");
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private boolean ends(int millis) {

@@ -3,37 +3,30 @@ package org.whenhook.fault;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.whenhook.ApiClient;
 import org.whenhook.fault.FaultCase.Finding;
+import org.whenhook.fault.Receiver.Hit;
 import org.whenhook.json.JsonText;
-import org.whenhook.queue.DeliveryRegistry;
 import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;
 import org.whenhook.queue.EngineAccount;
 
 /** One case under way: its own webhook, object type and path, what it saw, and the comparison at its end. */
-final class Trial {
+final class Trial extends Notebook {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ALL_OVER = Duration.ofMinutes(2);
 
     final House house;
     final String name;
-    private final List<String> paths = new ArrayList<>();
+    private final Set<String> paths = new LinkedHashSet<>();
     private final Set<String> sent = new HashSet<>();
-    private final Map<String, String> failed = new HashMap<>();
-    private final List<String> broken = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Load> loads = new ArrayList<>();
     private int webhooks;
-    private long allowed;
-    private @Nullable Duration recovery;
 
     Trial(House house, String name) {
         this.house = house;
@@ -65,7 +58,19 @@ final class Trial {
     }
 
     Load load(ServerProcess... servers) {
-        return new Load(type(), servers.length == 0 ? new ServerProcess[] {house.server} : servers);
+        var load = new Load(type(), servers.length == 0 ? new ServerProcess[] {house.server} : servers);
+        loads.add(load);
+        return load;
+    }
+
+    /** How its senders were answered so far: how often with which status, one sender after the other. */
+    List<Map<Integer, Integer>> answers() {
+        return loads.stream().map(Load::answers).toList();
+    }
+
+    /** Nothing more is sent, also where the case was cut short. */
+    void end() {
+        loads.forEach(Load::end);
     }
 
     /** Posts one event with these members of its data; tells the ids of its deliveries. */
@@ -77,7 +82,11 @@ final class Trial {
 
     /** The same, but left out of the comparison. */
     List<String> probe(String members) {
-        var reply = house.api().post("api/events/", """
+        return probe(house.api(), members);
+    }
+
+    List<String> probe(ApiClient api, String members) {
+        var reply = api.post("api/events/", """
                 [{"event_type": "object_created", "object_type": "%s", "data": {"id": 1%s}}]""".formatted(type(), members));
         if (reply.status() != 202) {
             throw new AssertionError("not accepted: " + reply.text());
@@ -98,62 +107,47 @@ final class Trial {
         sent.addAll(ids);
     }
 
-    /** So many requests may come beyond the first of each delivery. */
-    void allowDuplicates(long most) {
-        allowed = most;
+    /** What came whole to this case's own path, in order. */
+    List<Hit> hits() {
+        return house.receiver.hits(name);
     }
 
-    void recovered(Duration took) {
-        recovery = took;
+    /** Waits until one comes after that moment; tells how long after it that is noticed. */
+    Duration goesOnAfter(long nanos) {
+        await("requests go on", () -> hits().stream().anyMatch(hit -> hit.nanos() > nanos));
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
-    void recovered(Duration took, Duration most) {
-        recovery = took;
-        expect(took.compareTo(most) <= 0, "took " + seconds(took) + " s to recover, more than " + seconds(most));
+    /** How long after that moment the last one came; nothing when none did. */
+    Duration lastAfter(long nanos) {
+        return Duration.ofNanos(
+                Math.max(0, hits().stream().mapToLong(Hit::nanos).max().orElse(nanos) - nanos));
     }
 
-    static String seconds(Duration time) {
-        return "%.1f".formatted(time.toMillis() / 1000.0);
-    }
-
-    void expect(boolean holds, String otherwise) {
-        if (!holds) {
-            broken.add(otherwise);
+    /** Of a hundred events, one after the other, the time from posting to the receiver at the 95th percentile. */
+    Duration latency(ApiClient api) {
+        var took = new ArrayList<Long>();
+        for (int i = 0; i < 100; i++) {
+            int come = hits().size();
+            long start = System.nanoTime();
+            sent(probe(api, ""));
+            await("it came", () -> hits().size() > come);
+            took.add(hits().get(come).nanos() - start);
         }
-    }
-
-    void note(String text) {
-        notes.add(text);
-    }
-
-    /** Waits at most a minute. */
-    void await(String what, BooleanSupplier condition) {
-        await(what, PATIENCE, condition);
-    }
-
-    void await(String what, Duration most, BooleanSupplier condition) {
-        long end = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + most.toSeconds() + " s: " + what);
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
+        return Duration.ofNanos(took.stream().sorted().toList().get(94));
     }
 
     /** How many deliveries the engine has accepted so far. */
     long accepted() {
         try (var account = house.account()) {
-            return account.ledger().counts().values().stream()
-                    .mapToLong(DeliveryRegistry.Counts::accepted)
-                    .sum();
+            return account.accepted();
         }
     }
 
     /** The delivery once it is delivered or failed. */
     Entry outcome(String delivery) {
         try (var account = house.account()) {
-            await("outcome of " + delivery, () -> isOver(account, delivery));
+            await("outcome of " + delivery, () -> Comparison.isOver(account, delivery));
             return account.find(delivery).orElseThrow();
         }
     }
@@ -161,22 +155,10 @@ final class Trial {
     /** Expects this one delivery to fail, visibly, with these words in its last attempt or note. */
     void expectFailed(String delivery, String words) {
         var entry = outcome(delivery);
-        var told = told(entry);
+        var told = Comparison.told(entry);
         expect(
                 entry.status() == DeliveryStatus.FAILED && told.contains(words),
                 "is " + entry.status() + " (" + told + "), not failed with: " + words);
-    }
-
-    private static String told(Entry entry) {
-        return entry.attempts().isEmpty()
-                ? entry.note()
-                : entry.attempts().getLast().outcome().summary();
-    }
-
-    private static boolean isOver(EngineAccount account, String delivery) {
-        return account.find(delivery)
-                .filter(entry -> entry.status() == DeliveryStatus.DELIVERED || entry.status() == DeliveryStatus.FAILED)
-                .isPresent();
     }
 
     /** Waits until every sent one is delivered or failed, and compares what was sent, received, and accounted for. */
@@ -187,55 +169,13 @@ final class Trial {
     }
 
     Finding finding(EngineAccount account) {
-        var open = new HashSet<>(sent);
-        try {
-            await("all have an outcome", Duration.ofMinutes(2), () -> {
-                open.removeIf(delivery -> isOver(account, delivery));
-                return open.isEmpty();
-            });
-        } catch (AssertionError e) {
-            broken.add(open.size() + " have no outcome");
-        }
-        for (var delivery : sent) {
-            account.find(delivery)
-                    .filter(entry -> entry.status() == DeliveryStatus.FAILED)
-                    .ifPresent(entry -> failed.put(delivery, told(entry)));
-        }
+        int open = Comparison.open(account, sent, ALL_OVER).size();
+        expect(open == 0, open + " have no outcome");
+        var hits = paths.stream()
+                .flatMap(path -> house.receiver.hits(path).stream())
+                .toList();
         var ledger = account.ledger();
         expect(ledger.adds(), "the ledger does not add up: " + ledger);
-        return compared();
-    }
-
-    private Finding compared() {
-        Map<String, Integer> came = new HashMap<>();
-        Set<String> arrived = new HashSet<>();
-        paths.stream().flatMap(path -> house.receiver.hits(path).stream()).forEach(hit -> {
-            arrived.add(hit.id());
-            came.merge(hit.id() + " " + hit.attempt(), 1, Integer::sum); // a retry is no duplicate
-        });
-        long received = sent.stream().filter(arrived::contains).count();
-        long lost = sent.stream()
-                .filter(delivery -> !arrived.contains(delivery) && !failed.containsKey(delivery))
-                .count();
-        long duplicates = came.values().stream().mapToLong(times -> times - 1L).sum();
-        expect(duplicates <= allowed, duplicates + " duplicates, at most " + allowed + " allowed");
-        if (!failed.isEmpty()) {
-            notes.add(failed.size() + " failed, visibly, as: "
-                    + failed.values().stream().sorted().findFirst().orElse(""));
-        }
-        return new Finding(
-                sent.size(), received, duplicates, lost, recovery, List.copyOf(broken), String.join("; ", notes));
-    }
-
-    /** The finding with what was expected, noted or measured since. */
-    Finding again(Finding finding) {
-        return new Finding(
-                finding.sent(),
-                finding.received(),
-                finding.duplicates(),
-                finding.lost(),
-                recovery,
-                List.copyOf(broken),
-                String.join("; ", notes));
+        return finding(Comparison.of(account, sent, hits));
     }
 }

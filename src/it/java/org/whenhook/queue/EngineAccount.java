@@ -23,6 +23,20 @@ public final class EngineAccount implements AutoCloseable {
         return registry.ledger();
     }
 
+    /** How many are in that state. */
+    public long count(DeliveryStatus status) {
+        return ledger().counts().values().stream()
+                .mapToLong(counts -> counts.of(status))
+                .sum();
+    }
+
+    /** How many were ever accepted. */
+    public long accepted() {
+        return ledger().counts().values().stream()
+                .mapToLong(DeliveryRegistry.Counts::accepted)
+                .sum();
+    }
+
     public Optional<DeliveryRegistry.Entry> find(String delivery) {
         return registry.find(new Delivery.Id(delivery));
     }

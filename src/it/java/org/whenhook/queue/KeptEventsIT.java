@@ -35,7 +35,7 @@ class KeptEventsIT {
     void keepsAnEventThatConcernsNobodyWithItsNotes() {
         try (var rig = QueueFixture.keeping(keepingEvents(10))) {
             var event = event(Priority.LOW);
-            var notes = Notes.of(List.of(new Declined(7, 3, Cause.CONDITIONS, "digest")), null);
+            var notes = new Notes(List.of(new Declined(7, 3, Cause.CONDITIONS, "digest")), 0, null);
 
             rig.queue.accept(List.of(new Arrival(event, List.of(), null, notes)), 0);
 

@@ -32,9 +32,10 @@ class DocumentsIT {
 
     @Test
     void countsAChangeOnceThatIsRepeated() {
-        assertThat(change("0", "first", "a", "1")).isEqualTo(1L);
-        assertThat(change("0", "first", "a", "1")).isEqualTo(1L);
-        assertThat(documents.latest().version()).isEqualTo(1);
+        var version = change("0", "first", "a", "1");
+
+        assertThat(change("0", "first", "a", "1")).isEqualTo(version);
+        assertThat(documents.latest().version()).isEqualTo(version);
         assertThat(redis.client().xlen(STREAM)).isEqualTo(1);
     }
 
@@ -54,6 +55,17 @@ class DocumentsIT {
         redis.client().flushAll();
 
         assertThat(documents.latest().texts()).isEmpty();
+    }
+
+    @Test
+    void seesWhatIsMadeAfterwardsBySomebodyElse() {
+        documents.change(seen -> new Change(Map.of("a", "1"), Set.of()));
+        documents.change(seen -> new Change(Map.of("a", "2"), Set.of()));
+        redis.client().flushAll();
+
+        var made = new Documents(redis.client(), scripts).change(seen -> new Change(Map.of("b", "1"), Set.of()));
+
+        assertThat(documents.atLeast(made.version()).texts()).isEqualTo(Map.of("b", "1"));
     }
 
     @Test

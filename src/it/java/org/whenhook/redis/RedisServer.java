@@ -87,6 +87,18 @@ public final class RedisServer implements AutoCloseable {
         return RedisClient.create(url());
     }
 
+    /** The bytes of memory that its data take, as it says. */
+    public long usedMemory() {
+        try (var client = client()) {
+            return client.info("memory")
+                    .lines()
+                    .filter(line -> line.startsWith("used_memory:"))
+                    .mapToLong(line -> Long.parseLong(line.substring(12).strip()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     /** Ends the process in an orderly way; the data stays. */
     public void stop() {
         process.destroy();

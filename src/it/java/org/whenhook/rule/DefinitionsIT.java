@@ -108,8 +108,11 @@ class DefinitionsIT {
         long webhook = one.webhooks.add(webhook("a")).id();
         long rule = one.rules.add(rule("r", webhook)).id();
         one.filter.refresh();
-        var verdict = (Verdict.Applies)
-                one.filter.judge(EventFixture.siteCreated()).verdicts().getFirst();
+        var verdict = one.filter
+                .judge(EventFixture.siteCreated())
+                .verdicts()
+                .applying()
+                .getFirst();
 
         one.rules.change(rule, present -> Json.createObjectBuilder(present)
                 .add("conditions", JsonText.read("{\"attr\": \"id\", \"op\": \"gt\", \"value\": 100}"))

@@ -90,6 +90,13 @@ class DoorsIT {
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"metrics/", "openapi", "console/schema.json", "console/news", "console//users.xhtml"})
+    void keepsFromStrangersWhatStandsBesideThePages(String path) throws Exception {
+        assertThat(get(path).headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).contains("/login.xhtml"));
+    }
+
     @Test
     void givesASessionThatScriptsAndOtherSitesCannotUse() throws Exception {
         var answer = signIn("admin", FakeHouse.PASSWORD, "/console/workers.xhtml");

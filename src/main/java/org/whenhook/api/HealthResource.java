@@ -77,6 +77,7 @@ public class HealthResource {
                 .add("replicas", node.replicas())
                 .add("late_replicas", node.late())
                 .add("ping_ms", Math.round(node.ping().toNanos() / 1e3) / 1e3)
+                .add("clock_ahead_ms", found.ahead().toMillis())
                 .add("troubles", troubles);
     }
 

@@ -13,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
@@ -32,28 +32,30 @@ public class JwksResource {
     @Inject
     StoredWebhooks webhooks;
 
+    @Inject
+    Clock clock;
+
     @GET
     @PermitAll
     public Response all() {
         return answer(webhooks.latest().values().stream());
     }
 
-    /** One webhook's key: a receiver that trusts only this cannot be sent what was signed for another. */
+    /** One webhook's keys, the present one first: a receiver that trusts only this cannot be sent what was signed for another. */
     @GET
     @PermitAll
     @Path("{id: [0-9]{1,18}}")
     public Response one(@PathParam("id") long id) {
         Webhook webhook = webhooks.latest().get(id);
-        if (webhook == null || webhook.signing().key() == null) {
+        if (webhook == null || webhook.signing().keys() == null) {
             throw new NotFoundException();
         }
         return answer(Stream.of(webhook));
     }
 
-    private static Response answer(Stream<Webhook> signing) {
+    private Response answer(Stream<Webhook> signing) {
         JsonArrayBuilder keys = Json.createArrayBuilder();
-        signing.map(webhook -> Optional.ofNullable(webhook.signing().key()))
-                .flatMap(Optional::stream)
+        signing.flatMap(webhook -> webhook.signing().keysAt(clock.instant()).stream())
                 .map(JwksResource::jwk)
                 .forEach(keys::add);
         CacheControl kept = new CacheControl();

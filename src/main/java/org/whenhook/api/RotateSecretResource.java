@@ -64,13 +64,18 @@ public class RotateSecretResource {
     public String rotate(@PathParam("id") long id, InputStream body) {
         var fields = new FieldReader(Body.object(body));
         String given = fields.has("secret") ? fields.requiredText("secret", 255) : StandardSecret.random();
-        Long overlap = fields.nullableNumber("overlap", 0, 365 * DAY);
+        Duration overlap = overlap(fields);
         fields.finish();
-        Webhook webhook = webhooks.rotateSecret(id, given, Duration.ofSeconds(overlap == null ? DAY : overlap))
-                .orElseThrow(NotFoundException::new);
+        Webhook webhook = webhooks.rotateSecret(id, given, overlap).orElseThrow(NotFoundException::new);
         var subject = new Subject(Subject.WEBHOOK, Long.toString(id), webhook.name());
         audit.done(author, Action.ROTATE_SECRET, subject);
         return JsonText.write(told(webhook, given));
+    }
+
+    /** For how long what is replaced signs on: a day, unless said otherwise. */
+    static Duration overlap(FieldReader fields) {
+        Long seconds = fields.nullableNumber("overlap", 0, 365 * DAY);
+        return Duration.ofSeconds(seconds == null ? DAY : seconds);
     }
 
     private JsonObject told(Webhook webhook, String secret) {

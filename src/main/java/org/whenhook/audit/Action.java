@@ -14,6 +14,7 @@ public enum Action {
     PAUSE,
     RESUME,
     ROTATE_SECRET,
+    ROTATE_KEY,
     TEST,
     RETRY,
     CANCEL,

@@ -3,6 +3,7 @@ package org.whenhook.condition;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,11 @@ import org.whenhook.condition.Facts.Snapshots;
 
 /**
  * A path such as {@code tags.slug}: keys between dots. A key asked of a list is asked of every member, and the answers
- * form a new list.
+ * form a new list. Made by {@link ConditionReader}.
  *
  * @param keys at least one; empty only for an {@code attr} that is no text, which is found nowhere
  */
-record Attribute(String text, List<String> keys) {
+public record Attribute(String text, List<String> keys) {
 
     /** Gives a path into the snapshots instead of the data. */
     private static final String SNAPSHOTS = "snapshots";
@@ -44,6 +45,14 @@ record Attribute(String text, List<String> keys) {
 
     boolean readsInsideSnapshots() {
         return readsSnapshots() && keys.size() > 1;
+    }
+
+    /** The text that stands there; null when nothing does, or something else. */
+    public @Nullable String textIn(Facts facts) {
+        return in(facts.data(), facts.snapshots()) instanceof Lookup.Found found
+                        && found.value() instanceof JsonString text
+                ? text.getString()
+                : null;
     }
 
     Lookup in(@Nullable JsonObject data, @Nullable Snapshots snapshots) {

@@ -29,7 +29,7 @@ public record AuditRow(String id, Moment time, Entry entry, String action, Strin
         return switch (entry.action()) {
             case CREATE -> "status-delivered icon-plus";
             case DELETE, CLEAR -> "status-failed icon-trash";
-            case UPDATE, ROTATE_SECRET -> "status-scheduled icon-edit";
+            case UPDATE, ROTATE_SECRET, ROTATE_KEY -> "status-scheduled icon-edit";
             case SIGN_IN_FAILED -> "status-held icon-warning";
             case PAUSE, RESUME, TEST, RETRY, CANCEL, REPLAY, EXPORT, START, FINISH, SIGN_IN -> "status-off icon-arrow";
         };

@@ -6,17 +6,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.whenhook.security.Caller;
@@ -70,14 +69,16 @@ public class Viewer {
     FacesContext faces;
 
     public String getName() {
-        Principal principal = faces.getExternalContext().getUserPrincipal();
-        return principal == null ? "" : principal.getName();
+        return known().map(Caller::name).orElse("");
     }
 
     /** As whoever decides about tokens knows them. */
     Caller caller() {
-        return Caller.in((HttpServletRequest) faces.getExternalContext().getRequest())
-                .orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+        return known().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    }
+
+    private Optional<Caller> known() {
+        return Caller.in((HttpServletRequest) faces.getExternalContext().getRequest());
     }
 
     /** Whether actions on deliveries and lanes may be offered and done. */
@@ -96,7 +97,7 @@ public class Viewer {
     }
 
     private boolean is(Role role) {
-        return faces.getExternalContext().isUserInRole(role.text());
+        return known().filter(caller -> caller.has(role)).isPresent();
     }
 
     public String getInitials() {
@@ -140,8 +141,7 @@ public class Viewer {
     }
 
     /** Ends the session. */
-    public String signOut() throws ServletException {
-        ((HttpServletRequest) faces.getExternalContext().getRequest()).logout();
+    public String signOut() {
         faces.getExternalContext().invalidateSession();
         return "/login?faces-redirect=true";
     }

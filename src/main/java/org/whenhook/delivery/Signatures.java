@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.StringJoiner;
 import javax.crypto.Mac;
 import org.whenhook.webhook.Secret;
@@ -36,11 +37,11 @@ final class Signatures {
         }
     }
 
-    /** Over id, time and body, as Standard Webhooks signs: v1 once with each secret, then v1a. */
+    /** Over id, time and body, as Standard Webhooks signs: v1 once with each secret, then v1a with each key. */
     void standard(HeaderList headers, Webhook webhook, String id, Instant now, byte[] body) {
         Signing signing = webhook.signing();
-        SigningKey key = signing.key();
-        if (!signing.uses(SignatureScheme.V1) && key == null) {
+        List<SigningKey> keys = signing.keysAt(now);
+        if (!signing.uses(SignatureScheme.V1) && keys.isEmpty()) {
             return;
         }
         String seconds = Long.toString(now.getEpochSecond());
@@ -51,9 +52,7 @@ final class Signatures {
                     .forEach(secret ->
                             signatures.add("v1," + text(mac(secret, head).doFinal(body))));
         }
-        if (key != null) {
-            signatures.add("v1a," + text(signers.sign(key, head, body)));
-        }
+        keys.forEach(key -> signatures.add("v1a," + text(signers.sign(key, head, body))));
         headers.put(TIMESTAMP, seconds);
         headers.put(STANDARD, signatures.toString());
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.dispatch.Incoming.Replay;
 import org.whenhook.dispatch.Incoming.Sender;
-import org.whenhook.event.Declined;
 import org.whenhook.event.Event;
 import org.whenhook.event.Hops;
 import org.whenhook.event.InvalidEvent;
@@ -24,6 +23,7 @@ import org.whenhook.redis.RedisConnection;
 import org.whenhook.rule.RuleFilter;
 import org.whenhook.rule.RuleFilter.Judgement;
 import org.whenhook.rule.Verdict;
+import org.whenhook.rule.Verdicts;
 import org.whenhook.webhook.Pacing;
 import org.whenhook.webhook.Webhooks;
 
@@ -106,14 +106,17 @@ public final class Dispatcher {
                 .json();
         Sender sender = incoming.sender();
         DeliveryQueue.Key key = sender == null ? null : new DeliveryQueue.Key(sender.key(), sender.body(), answer);
-        Notes notes = Notes.of(declined(judgement), replay == null ? null : replay.of());
+        Notes notes = Notes.of(
+                judgement.verdicts().declining().map(Verdict.Not::declined),
+                judgement.verdicts().declined(),
+                replay == null ? null : replay.of());
         return new Judged(judgement.version(), new Arrival(event, deliveries, key, notes), answer);
     }
 
     /** What the rules say; of an event that may go round in circles they are not asked. */
     private Judgement judgement(Event event) {
         Judgement judgement = rules.judge(event);
-        return Hops.mayGoOn(event) ? judgement : new Judgement(judgement.version(), List.of());
+        return Hops.mayGoOn(event) ? judgement : new Judgement(judgement.version(), Verdicts.NONE);
     }
 
     /** What those rules say that are asked. */
@@ -121,25 +124,11 @@ public final class Dispatcher {
         Long rule = replay == null ? null : replay.rule();
         return rule == null
                 ? judgement
-                : new Judgement(
-                        judgement.version(),
-                        judgement.verdicts().stream()
-                                .filter(verdict -> verdict.rule().id() == rule)
-                                .toList());
-    }
-
-    private static List<Declined> declined(Judgement judgement) {
-        return judgement.verdicts().stream()
-                .filter(Verdict.Not.class::isInstance)
-                .map(verdict -> ((Verdict.Not) verdict).declined())
-                .toList();
+                : new Judgement(judgement.version(), judgement.verdicts().of(rule));
     }
 
     private List<Delivery> deliveries(Event event, Judgement judgement) {
-        List<Verdict.Applies> applying = judgement.verdicts().stream()
-                .filter(Verdict.Applies.class::isInstance)
-                .map(Verdict.Applies.class::cast)
-                .toList();
+        List<Verdict.Applies> applying = judgement.verdicts().applying();
         if (applying.size() > Delivery.Id.MOST_PER_EVENT) {
             throw new InvalidEvent(
                     "object_type",

@@ -2,10 +2,9 @@ package org.whenhook.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.whenhook.event.Event;
 import org.whenhook.event.Hops;
-import org.whenhook.rule.Verdict;
+import org.whenhook.rule.Verdicts;
 
 /** Why an event made no delivery, for its sender. */
 final class Reasons {
@@ -14,15 +13,17 @@ final class Reasons {
 
     private Reasons() {}
 
-    /** One sentence for each of the first verdicts, none of which applies. */
-    static List<String> of(Event event, List<Verdict> verdicts) {
-        if (verdicts.isEmpty()) {
+    /** One sentence for each of the first that do not apply. */
+    static List<String> of(Event event, Verdicts verdicts) {
+        if (verdicts.declined() == 0) {
             return List.of(nobodyAsked(event));
         }
         var reasons = new ArrayList<String>();
-        verdicts.stream().limit(MOST).flatMap(Reasons::of).forEach(reasons::add);
-        if (verdicts.size() > MOST) {
-            reasons.add("And " + (verdicts.size() - MOST) + " more rules do not apply.");
+        verdicts.declining()
+                .limit(MOST)
+                .forEach(not -> reasons.add("Rule \"" + not.rule().name() + "\": " + not.reason()));
+        if (verdicts.declined() > MOST) {
+            reasons.add("And " + (verdicts.declined() - MOST) + " more rules do not apply.");
         }
         return reasons;
     }
@@ -39,11 +40,5 @@ final class Reasons {
     private static String noRule(Event event) {
         return "No enabled rule is for event type \"%s\" and object type \"%s\"."
                 .formatted(event.type(), event.objectType());
-    }
-
-    private static Stream<String> of(Verdict verdict) {
-        return verdict instanceof Verdict.Not not
-                ? Stream.of("Rule \"" + not.rule().name() + "\": " + not.reason())
-                : Stream.of();
     }
 }

@@ -68,7 +68,7 @@ public final class Redelivery {
                     event,
                     List.of(delivery),
                     null,
-                    Notes.of(List.of(), entry.event().id()));
+                    new Notes(List.of(), 0, entry.event().id()));
             Receipt receipt =
                     queue.accept(List.of(arrival), judgement.version()).getFirst();
             if (receipt.equals(new Receipt.Crowded())) {
@@ -103,7 +103,9 @@ public final class Redelivery {
     }
 
     private static Delivery byRule(Delivery first, Delivery.Id id, Event event, Judgement judgement) {
-        Verdict verdict = judgement.verdicts().stream()
+        Verdict verdict = judgement
+                .verdicts()
+                .all()
                 .filter(each -> isOf(each.rule(), first))
                 .findFirst()
                 .orElseThrow(() -> new NotReplayable(

@@ -2,6 +2,7 @@ package org.whenhook.event;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -20,10 +21,12 @@ public final class EventIds {
     }
 
     public Event.Id next() {
+        var bits = ByteBuffer.allocate(16);
+        random.nextBytes(bits.array()); // all at once: each call is a lock that every request meets
         var text = new char[Event.Id.LENGTH];
         put(text, 0, 10, clock.millis());
-        put(text, 10, 18, random.nextLong() >>> 24);
-        put(text, 18, 26, random.nextLong() >>> 24);
+        put(text, 10, 18, bits.getLong());
+        put(text, 18, 26, bits.getLong());
         return new Event.Id(new String(text));
     }
 

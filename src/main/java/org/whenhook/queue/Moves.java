@@ -1,7 +1,6 @@
 package org.whenhook.queue;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,23 +19,6 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** Runs the scripts over some connections of their own. Thread-safe. */
 final class Moves {
-
-    /** How errors begin with which Redis says that it cannot serve now, or not us. */
-    private static final Set<String> PASSING = Set.of(
-            "OOM",
-            "LOADING",
-            "READONLY",
-            "MASTERDOWN",
-            "BUSY",
-            "MISCONF",
-            "NOREPLICAS",
-            "CLUSTERDOWN",
-            "MOVED",
-            "ASK",
-            "TRYAGAIN",
-            "NOAUTH",
-            "WRONGPASS",
-            "NOPERM");
 
     private final UnifiedJedis jedis;
     private final Scripts scripts;
@@ -99,17 +81,12 @@ final class Moves {
         try {
             return call.get();
         } catch (JedisDataException e) {
-            throw isPassing(e) ? new Unavailable(e) : e; // anything else is a fault of ours
+            throw Unavailable.orFault(e);
         } catch (JedisException e) {
             RedisConnection.forgetConnections(jedis);
             throw new Unavailable(e);
         } finally {
             permits.release();
         }
-    }
-
-    private static boolean isPassing(JedisDataException e) {
-        var message = String.valueOf(e.getMessage());
-        return PASSING.contains(message.split(" ", 2)[0]) || message.contains("max number of clients");
     }
 }

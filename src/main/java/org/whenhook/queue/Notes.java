@@ -1,6 +1,7 @@
 package org.whenhook.queue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.event.Declined;
 import org.whenhook.event.Event;
@@ -23,9 +24,13 @@ public record Notes(List<Declined> declined, int more, Event.@Nullable Id replay
         declined = List.copyOf(declined);
     }
 
-    /** The notes on an event; of more rules than are noted, the first ones. */
-    public static Notes of(List<Declined> declined, Event.@Nullable Id replayOf) {
-        int noted = Math.min(declined.size(), MOST_DECLINED);
-        return new Notes(declined.subList(0, noted), declined.size() - noted, replayOf);
+    /**
+     * The notes on an event.
+     *
+     * @param number of those that declined, of whom the first ones are noted
+     */
+    public static Notes of(Stream<Declined> declined, int number, Event.@Nullable Id replayOf) {
+        List<Declined> noted = declined.limit(MOST_DECLINED).toList();
+        return new Notes(noted, number - noted.size(), replayOf);
     }
 }

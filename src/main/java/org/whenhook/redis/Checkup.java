@@ -2,6 +2,7 @@ package org.whenhook.redis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import redis.clients.jedis.UnifiedJedis;
  * @param replicas that are connected and have all but the last seconds
  * @param late replicas that are connected and have not
  * @param ping how long an answer takes
+ * @param time what its clock showed then; null when it does not tell
  */
 public record Checkup(
         String place,
@@ -46,9 +48,13 @@ public record Checkup(
         @Nullable Instant saved,
         int replicas,
         int late,
-        Duration ping) {
+        Duration ping,
+        @Nullable Instant time) {
 
     private static final Duration SLOW = Duration.ofMillis(100);
+
+    /** A tenth of what receivers of signed calls tolerate. */
+    private static final Duration AWRY = Duration.ofSeconds(30);
 
     /** What is not in order; each has a mend. */
     public enum Trouble {
@@ -59,7 +65,8 @@ public record Checkup(
         NOT_WRITING,
         NOT_SAVING,
         LATE,
-        SLOW;
+        SLOW,
+        CLOCK;
 
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -76,10 +83,11 @@ public record Checkup(
         long before = System.nanoTime();
         redis.ping();
         var ping = Duration.ofNanos(System.nanoTime() - before);
-        return of(place, new Info(Fitness.parsed(redis.info()), name -> Fitness.configured(redis, name)), ping);
+        var info = new Answers(Fitness.parsed(redis.info()), name -> Fitness.configured(redis, name));
+        return of(place, info, ping);
     }
 
-    static Checkup of(String place, Info info, Duration ping) {
+    static Checkup of(String place, Answers info, Duration ping) {
         boolean appendOnly = info.flag("aof_enabled");
         int connected = (int) info.number("connected_slaves");
         int replicas = Fitness.replicas(info.told());
@@ -103,7 +111,15 @@ public record Checkup(
                         : Instant.ofEpochSecond(info.number("rdb_last_save_time")),
                 replicas,
                 connected - replicas,
-                ping);
+                ping,
+                info.number("server_time_usec") == 0
+                        ? null
+                        : Instant.EPOCH.plus(info.number("server_time_usec"), ChronoUnit.MICROS));
+    }
+
+    /** By how much a clock is ahead of Redis' that shows this now; negative when behind, zero when Redis does not tell. */
+    public Duration ahead(Instant now) {
+        return time == null ? Duration.ZERO : Duration.between(time, now);
     }
 
     /** How much of the memory that it may use is used, in percent; empty when it may use any. */
@@ -115,8 +131,9 @@ public record Checkup(
      * What is not in order.
      *
      * @param share percent of memory past which no event is accepted
+     * @param now by this process' clock, just after Redis was asked
      */
-    public List<Trouble> troubles(int share) {
+    public List<Trouble> troubles(int share, Instant now) {
         var troubles = new ArrayList<Trouble>();
         add(troubles, Trouble.EVICTS, !eviction.equals("noeviction") && !eviction.isEmpty());
         add(troubles, Trouble.UNLIMITED, most == 0 && machine > 0 && used > machine / 2);
@@ -126,6 +143,7 @@ public record Checkup(
         add(troubles, Trouble.NOT_SAVING, !saving);
         add(troubles, Trouble.LATE, late > 0);
         add(troubles, Trouble.SLOW, ping.compareTo(SLOW) > 0);
+        add(troubles, Trouble.CLOCK, ahead(now).abs().compareTo(AWRY) > 0);
         return troubles;
     }
 
@@ -136,7 +154,7 @@ public record Checkup(
     }
 
     /** What INFO told, and CONFIG GET where it is allowed. */
-    record Info(Map<String, String> told, Asking asking) {
+    record Answers(Map<String, String> told, Asking asking) {
 
         String text(String name) {
             return told.getOrDefault(name, "");

@@ -19,6 +19,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisClusterException;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * The definitions of one installation, webhooks and rules among them: small texts in one Redis hash, all under one
@@ -244,11 +245,19 @@ public final class Documents {
         try {
             return call.get();
         } catch (JedisConnectionException | JedisClusterOperationException | JedisClusterException e) {
-            try {
-                return call.get();
-            } catch (JedisConnectionException | JedisClusterOperationException | JedisClusterException again) {
-                throw new Unavailable(again);
-            }
+            return askedAgain(call);
+        } catch (JedisDataException e) {
+            throw Unavailable.orFault(e);
+        }
+    }
+
+    private static <T extends @Nullable Object> T askedAgain(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (JedisConnectionException | JedisClusterOperationException | JedisClusterException e) {
+            throw new Unavailable(e);
+        } catch (JedisDataException e) {
+            throw Unavailable.orFault(e);
         }
     }
 }

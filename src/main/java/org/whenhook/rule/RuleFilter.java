@@ -35,13 +35,9 @@ public final class RuleFilter {
      * What the rules say of an event.
      *
      * @param version of the definitions that were asked
-     * @param verdicts one for each enabled rule of the event's types, in the order of their names
+     * @param verdicts one of each enabled rule of the event's types
      */
-    public record Judgement(long version, List<Verdict> verdicts) {
-        public Judgement {
-            verdicts = List.copyOf(verdicts);
-        }
-    }
+    public record Judgement(long version, Verdicts verdicts) {}
 
     /** Judges by the definitions as this process last saw them. */
     public Judgement judge(Event event) {

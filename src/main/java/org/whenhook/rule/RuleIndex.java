@@ -1,9 +1,11 @@
 package org.whenhook.rule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,56 +20,70 @@ import org.whenhook.webhook.Webhook;
 /** All rules in force at one version, found by an event's types, in the order of their names. Immutable. */
 final class RuleIndex {
 
-    private final Map<Types, List<Entry>> entries;
+    private final Map<Types, Candidates> candidates = new HashMap<>();
     private final Map<Long, Webhook> webhooks;
 
     RuleIndex(Collection<Rule> rules, Map<Long, Webhook> webhooks) {
         this.webhooks = webhooks;
-        this.entries = new HashMap<>();
+        var entries = new HashMap<Types, List<Entry>>();
         Stream.concat(rules.stream(), webhooks.values().stream().flatMap(RuleIndex::ownRule))
                 .filter(Rule::enabled)
                 .sorted(Comparator.comparing(Rule::name).thenComparingLong(Rule::id))
-                .forEach(this::add);
+                .forEach(rule -> add(entries, rule));
+        entries.forEach((types, those) -> candidates.put(types, new Candidates(those)));
     }
 
     /** Whether there is a rule for these types. */
     boolean isAwaited(String eventType, String objectType) {
-        return entries.containsKey(new Types(objectType, eventType));
+        return candidates.containsKey(new Types(objectType, eventType));
     }
 
-    /** A verdict for each rule of the event's types; empty when there is none. */
-    List<Verdict> judge(Event event) {
-        List<Entry> candidates = entries.getOrDefault(new Types(event.objectType(), event.type()), List.of());
-        if (candidates.isEmpty()) {
-            return List.of();
+    /** A verdict of each rule of the event's types. */
+    Verdicts judge(Event event) {
+        Candidates candidates = this.candidates.get(new Types(event.objectType(), event.type()));
+        if (candidates == null) {
+            return Verdicts.NONE;
         }
         Facts facts = RuleFilter.facts(event);
-        return candidates.stream().map(entry -> verdict(entry, facts)).toList();
+        int[] places = candidates.near(facts);
+        var applying = new ArrayList<Verdict.Applies>();
+        int[] fired = new int[places.length];
+        for (int place : places) {
+            Entry entry = candidates.all().get(place);
+            if (applies(entry, facts)) {
+                fired[applying.size()] = place;
+                applying.add(new Verdict.Applies(entry.rule, entry.conditions));
+            }
+        }
+        return new Verdicts(
+                Arrays.copyOf(fired, applying.size()),
+                applying,
+                candidates.all().size(),
+                place -> not(candidates.all().get(place), facts));
     }
 
-    private Verdict verdict(Entry entry, Facts facts) {
+    private boolean applies(Entry entry, Facts facts) {
+        Webhook webhook = webhooks.get(entry.rule.webhook());
+        return webhook != null && webhook.enabled() && entry.condition().matches(facts);
+    }
+
+    private Verdict.Not not(Entry entry, Facts facts) {
         Webhook webhook = webhooks.get(entry.rule.webhook());
         if (webhook == null) {
             return entry.not(Cause.MISSING, () -> "Its webhook " + entry.rule.webhook() + " does not exist.");
         }
-        if (!webhook.enabled()) {
-            return entry.not(Cause.DISABLED, () -> "Its webhook \"" + webhook.name() + "\" is disabled.");
-        }
-        Condition condition = entry.rule.trigger().condition();
-        return condition.matches(facts)
-                ? new Verdict.Applies(entry.rule, entry.conditions)
-                : entry.not(Cause.CONDITIONS, () -> condition.explain(facts).summary());
+        return webhook.enabled()
+                ? entry.not(
+                        Cause.CONDITIONS, () -> entry.condition().explain(facts).summary())
+                : entry.not(Cause.DISABLED, () -> "Its webhook \"" + webhook.name() + "\" is disabled.");
     }
 
-    private void add(Rule rule) {
+    private static void add(Map<Types, List<Entry>> entries, Rule rule) {
         var entry = new Entry(rule, TriggerJson.reference(rule.trigger()));
-        for (String objectType : rule.trigger().objectTypes()) {
-            for (String eventType : rule.trigger().eventTypes()) {
-                List<Entry> present =
-                        entries.computeIfAbsent(new Types(objectType, eventType), types -> new ArrayList<>());
-                if (!present.contains(entry)) {
-                    present.add(entry);
-                }
+        for (String objectType : new LinkedHashSet<>(rule.trigger().objectTypes())) {
+            for (String eventType : new LinkedHashSet<>(rule.trigger().eventTypes())) {
+                entries.computeIfAbsent(new Types(objectType, eventType), types -> new ArrayList<>())
+                        .add(entry);
             }
         }
     }
@@ -78,9 +94,14 @@ final class RuleIndex {
 
     private record Types(String objectType, String eventType) {}
 
-    private record Entry(Rule rule, String conditions) {
+    /** A rule, and the reference under which its conditions are kept. */
+    record Entry(Rule rule, String conditions) {
 
-        Verdict not(Cause cause, Supplier<String> why) {
+        Condition condition() {
+            return rule.trigger().condition();
+        }
+
+        Verdict.Not not(Cause cause, Supplier<String> why) {
             return new Verdict.Not(rule, cause, conditions, why);
         }
     }

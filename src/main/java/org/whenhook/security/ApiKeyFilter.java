@@ -98,7 +98,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
         @Override
         public boolean isUserInRole(String role) {
-            return caller.roleTexts().contains(role);
+            return Role.of(role).filter(caller::has).isPresent();
         }
 
         @Override

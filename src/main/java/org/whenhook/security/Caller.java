@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Who is calling, once that is known.
@@ -38,10 +37,5 @@ public record Caller(long id, String name, Set<Role> roles, String token, boolea
 
     public boolean has(Role role) {
         return roles.contains(role);
-    }
-
-    /** As the container and the resources name them. */
-    Set<String> roleTexts() {
-        return roles.stream().map(Role::text).collect(Collectors.toSet());
     }
 }

@@ -13,6 +13,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Lets a caller do in the API what the roles of a resource allow: {@link RolesAllowed} on the method, else on its class.
@@ -29,32 +30,34 @@ public class RoleCheck implements DynamicFeature {
         if (resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
             return;
         }
-        List<String> roles = declared(resource.getResourceMethod())
+        List<Role> roles = declared(resource.getResourceMethod())
                 .or(() -> declared(resource.getResourceClass()))
                 .orElse(List.of());
         context.register(new Check(roles), Priorities.AUTHORIZATION);
     }
 
-    private static Optional<List<String>> declared(AnnotatedElement element) {
-        return Optional.ofNullable(element.getAnnotation(RolesAllowed.class)).map(roles -> List.of(roles.value()));
+    private static Optional<List<Role>> declared(AnnotatedElement element) {
+        return Optional.ofNullable(element.getAnnotation(RolesAllowed.class)).map(roles -> Stream.of(roles.value())
+                .map(text -> Role.of(text).orElseThrow())
+                .toList());
     }
 
     /** Of one method of a resource; it is not told which HTTP method that serves, so it asks each request. */
-    private record Check(List<String> roles) implements ContainerRequestFilter {
+    private record Check(List<Role> roles) implements ContainerRequestFilter {
 
         @Override
         public void filter(ContainerRequestContext request) {
             boolean reads = READING.contains(request.getMethod());
             boolean allowed = request.getSecurityContext().getUserPrincipal() instanceof Caller caller
                     && (reads || caller.writes())
-                    && needed(reads).stream().anyMatch(request.getSecurityContext()::isUserInRole);
+                    && needed(reads).stream().anyMatch(caller::has);
             if (!allowed) {
                 request.abortWith(Refusal.of(403, "You do not have permission to perform this action."));
             }
         }
 
-        private List<String> needed(boolean reads) {
-            return roles.isEmpty() ? List.of((reads ? Role.VIEWER : Role.ADMIN).text()) : roles;
+        private List<Role> needed(boolean reads) {
+            return roles.isEmpty() ? List.of(reads ? Role.VIEWER : Role.ADMIN) : roles;
         }
     }
 }

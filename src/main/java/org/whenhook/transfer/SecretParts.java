@@ -17,15 +17,16 @@ final class SecretParts {
     private static final List<String> WITH_SECRETS =
             List.of("secret", "client_certificate", "client_key", "former_secrets", "proxy_url");
 
-    /** Never leaves: receivers learn the public key of the webhook's next signing key instead. */
-    private static final String SIGNING_KEY = "signing_key";
+    /** Never leave: receivers learn the public key of the webhook's next key pair instead. */
+    private static final List<String> KEYS = List.of("signing_key", "former_signing_keys");
 
     private SecretParts() {}
 
     /** Without whatever holds a secret. */
     static JsonObject without(JsonObject webhook) {
         JsonObject secrets = of(webhook);
-        JsonObjectBuilder json = Json.createObjectBuilder(webhook).remove(SIGNING_KEY);
+        JsonObjectBuilder json = Json.createObjectBuilder(webhook);
+        KEYS.forEach(json::remove);
         secrets.keySet().forEach(json::remove);
         return json.build();
     }

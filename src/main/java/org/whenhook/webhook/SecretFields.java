@@ -20,14 +20,15 @@ public final class SecretFields {
 
     private SecretFields() {}
 
-    /** What may be shown of what {@link WebhookJson#write} wrote; the public key stands in place of the signing key. */
+    /** What may be shown of what {@link WebhookJson#write} wrote; the public key stands in place of the key pairs. */
     public static JsonObject hidden(JsonObject webhook) {
-        JsonObjectBuilder json = Json.createObjectBuilder(webhook).remove("signing_key");
+        JsonObjectBuilder json = Json.createObjectBuilder(webhook);
+        SigningJson.KEYS.forEach(json::remove);
         WHOLE.forEach(field -> json.add(field, hidden(webhook.getString(field))));
-        SigningKey key = SigningJson.storedKey(webhook);
+        SigningKeys keys = SigningJson.storedKeys(webhook);
         return json.add("former_secrets", former(webhook.getJsonArray("former_secrets")))
                 .add("proxy_url", proxy(webhook.getString("proxy_url")))
-                .add("public_key", key == null ? "" : key.publicKey())
+                .add("public_key", keys == null ? "" : keys.present().publicKey())
                 .build();
     }
 

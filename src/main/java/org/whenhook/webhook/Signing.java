@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemes none: not at all
  * @param former secrets that v1 goes on signing with, so that receivers can change over in their own time
- * @param key for v1a; null without it
+ * @param keys for v1a; null without it
  */
 public record Signing(
         Set<SignatureScheme> schemes,
         List<Former> former,
-        @Nullable SigningKey key) {
+        @Nullable SigningKeys keys) {
 
     /** As NetBox signs. */
     public static final Signing DEFAULT = new Signing(Set.of(SignatureScheme.NETBOX), List.of(), null);
@@ -39,6 +39,11 @@ public record Signing(
 
     public boolean uses(SignatureScheme scheme) {
         return schemes.contains(scheme);
+    }
+
+    /** The key pairs that v1a signs with at that moment; the present one comes first, and none where v1a does not sign. */
+    public List<SigningKey> keysAt(Instant now) {
+        return keys == null ? List.of() : keys.at(now).toList();
     }
 
     /** The secrets that v1 signs with at that moment; the present one comes first. */

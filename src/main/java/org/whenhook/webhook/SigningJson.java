@@ -18,8 +18,11 @@ import org.whenhook.json.FieldReader;
 import org.whenhook.json.Json;
 import org.whenhook.json.Timestamp;
 
-/** Signatures in a webhook's JSON: {@code signatures}, {@code former_secrets}, and {@code signing_key} in the store. */
+/** Signatures in a webhook's JSON: {@code signatures} and {@code former_secrets}; and, in the store alone, its key pairs. */
 final class SigningJson {
+
+    /** What the store has of key pairs; nobody else sees it, or can send it. */
+    static final List<String> KEYS = List.of("signing_key", "former_signing_keys");
 
     private static final int MOST_FORMER = 10;
 
@@ -29,9 +32,9 @@ final class SigningJson {
      * How the deliveries are signed. Whoever sends a webhook cannot give a signing key: it is kept, or made when v1a asks
      * for one.
      *
-     * @param key the webhook's present one; null when it has none
+     * @param keys the webhook's present ones; null when it has none
      */
-    static Signing read(FieldReader fields, Secret secret, @Nullable SigningKey key) {
+    static Signing read(FieldReader fields, Secret secret, @Nullable SigningKeys keys) {
         Set<SignatureScheme> schemes = schemes(fields);
         List<Signing.Former> former = former(fields);
         if (schemes.contains(SignatureScheme.V1)) {
@@ -44,12 +47,24 @@ final class SigningJson {
         if (!schemes.contains(SignatureScheme.V1A)) {
             return new Signing(schemes, former, null);
         }
-        return new Signing(schemes, former, key == null ? SigningKey.random() : key);
+        return new Signing(schemes, former, keys == null ? SigningKeys.random() : keys);
     }
 
-    /** The key as {@link #write} wrote it. */
-    static @Nullable SigningKey storedKey(JsonObject json) {
-        return json.containsKey("signing_key") ? new SigningKey(new Secret(json.getString("signing_key"))) : null;
+    /** The key pairs as {@link #write} wrote them. */
+    static @Nullable SigningKeys storedKeys(JsonObject json) {
+        if (!json.containsKey("signing_key")) {
+            return null;
+        }
+        List<SigningKeys.Former> former =
+                json.getOrDefault("former_signing_keys", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                        .map(JsonValue::asJsonObject)
+                        .map(item -> new SigningKeys.Former(key(item, "key"), Instant.parse(item.getString("expires"))))
+                        .toList();
+        return new SigningKeys(key(json, "signing_key"), former);
+    }
+
+    private static SigningKey key(JsonObject json, String field) {
+        return new SigningKey(new Secret(json.getString(field)));
     }
 
     static void write(Signing signing, JsonObjectBuilder json) {
@@ -58,9 +73,19 @@ final class SigningJson {
         JsonArrayBuilder former = Json.createArrayBuilder();
         signing.former().stream().map(SigningJson::written).forEach(former::add);
         json.add("signatures", schemes).add("former_secrets", former);
-        if (signing.key() != null) {
-            json.add("signing_key", signing.key().text().reveal());
+        if (signing.keys() != null) {
+            write(signing.keys(), json);
         }
+    }
+
+    private static void write(SigningKeys keys, JsonObjectBuilder json) {
+        json.add("signing_key", keys.present().text().reveal());
+        JsonArrayBuilder former = Json.createArrayBuilder();
+        keys.former()
+                .forEach(old -> former.add(Json.createObjectBuilder()
+                        .add("key", old.key().text().reveal())
+                        .add("expires", Timestamp.text(old.expires()))));
+        json.add("former_signing_keys", former);
     }
 
     /** One former secret, in clear. */

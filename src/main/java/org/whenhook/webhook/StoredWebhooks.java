@@ -159,6 +159,27 @@ public final class StoredWebhooks implements Webhooks, Definitions {
         return change(id, present -> SigningJson.rotated(present, secret, now, now.plus(overlap)));
     }
 
+    /**
+     * Gives a webhook that signs with v1a another key pair, made here. The present one signs on beside it for a while.
+     *
+     * @param overlap for how long; zero to end it at once
+     * @return empty when there is none of that id
+     * @throws InvalidFields when it does not sign with v1a; nothing is saved
+     */
+    public Optional<Webhook> rotateKey(long id, Duration overlap) {
+        Instant now = clock.instant();
+        return shelf.replace(id, (same, present) -> {
+            Webhook before = Objects.requireNonNull(of(present).get(id));
+            SigningKeys keys = before.signing().keys();
+            if (keys == null) {
+                throw new InvalidFields(Map.of(
+                        "signatures", List.of("It has no key pair: add v1a to its signatures, and it gets one.")));
+            }
+            SigningKeys rotated = keys.rotated(now, now.plus(overlap));
+            return composed(WebhookJson.changed(before, WebhookJson.write(before), rotated, now), present);
+        });
+    }
+
     private Composed created(long id, JsonObject fields, Snapshot present) {
         return composed(WebhookJson.created(id, tags.resolved(present, List.of(), fields), clock.instant()), present);
     }

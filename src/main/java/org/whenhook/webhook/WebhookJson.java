@@ -43,8 +43,12 @@ public final class WebhookJson {
 
     /** A changed webhook; throws {@link InvalidFields} for fields that break a rule. */
     static Webhook changed(Webhook before, JsonObject fields, Instant now) {
-        SigningKey key = before.signing().key();
-        return saved(before.id(), fields, key, before.created(), now, before.version() + 1);
+        return changed(before, fields, before.signing().keys(), now);
+    }
+
+    /** With other key pairs. */
+    static Webhook changed(Webhook before, JsonObject fields, @Nullable SigningKeys keys, Instant now) {
+        return saved(before.id(), fields, keys, before.created(), now, before.version() + 1);
     }
 
     /** A webhook as {@link #write} wrote it. */
@@ -52,7 +56,7 @@ public final class WebhookJson {
         return read(
                 id,
                 new FieldReader(json),
-                SigningJson.storedKey(json),
+                SigningJson.storedKeys(json),
                 Instant.parse(json.getString("created")),
                 Instant.parse(json.getString("last_updated")),
                 json.getJsonNumber("version").longValue());
@@ -93,14 +97,14 @@ public final class WebhookJson {
 
     /** Reads what is about to be saved, which is looked at more closely than what is in the store already. */
     private static Webhook saved(
-            long id, JsonObject json, @Nullable SigningKey key, Instant created, Instant updated, long version) {
+            long id, JsonObject json, @Nullable SigningKeys keys, Instant created, Instant updated, long version) {
         var fields = new FieldReader(json);
         TlsJson.check(fields);
-        return read(id, fields, key, created, updated, version);
+        return read(id, fields, keys, created, updated, version);
     }
 
     private static Webhook read(
-            long id, FieldReader fields, @Nullable SigningKey key, Instant created, Instant updated, long version) {
+            long id, FieldReader fields, @Nullable SigningKeys keys, Instant created, Instant updated, long version) {
         var secret = new Secret(fields.text("secret", "", LONGEST_SECRET));
         boolean enabled = fields.flag("enabled", true);
         var webhook = new Webhook(
@@ -113,7 +117,7 @@ public final class WebhookJson {
                 fields.text("additional_headers", "", 10_000),
                 fields.text("body_template", "", 100_000),
                 secret,
-                SigningJson.read(fields, secret, key),
+                SigningJson.read(fields, secret, keys),
                 TlsJson.read(fields),
                 proxy(fields),
                 seconds(fields.nullableNumber("timeout", 1, 3600)),

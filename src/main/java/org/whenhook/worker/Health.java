@@ -2,6 +2,9 @@ package org.whenhook.worker;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.whenhook.redis.Checkup;
 import org.whenhook.redis.Checkup.Trouble;
@@ -14,11 +17,13 @@ public final class Health {
 
     private final RedisConnection redis;
     private final Workers workers;
+    private final Clock clock;
 
     @Inject
-    Health(RedisConnection redis, Workers workers) {
+    Health(RedisConnection redis, Workers workers, Clock clock) {
         this.redis = redis;
         this.workers = workers;
+        this.clock = clock;
     }
 
     /**
@@ -27,8 +32,11 @@ public final class Health {
      * @throws org.whenhook.redis.Unavailable when a Redis cannot be asked
      */
     public Findings read() {
-        var nodes = redis.checkups().stream()
-                .map(checkup -> new Node(checkup, checkup.troubles(redis.memoryShare())))
+        var checkups = redis.checkups();
+        Instant now = clock.instant();
+        var nodes = checkups.stream()
+                .map(checkup ->
+                        new Node(checkup, checkup.troubles(redis.memoryShare(), now), checkup.ahead(now)))
                 .toList();
         return new Findings(nodes, workers.living());
     }
@@ -59,8 +67,13 @@ public final class Health {
         }
     }
 
-    /** A Redis, and what is to be mended there. */
-    public record Node(Checkup checkup, List<Trouble> troubles) {
+    /**
+     * A Redis.
+     *
+     * @param troubles what is to be mended there
+     * @param ahead by how much this process' clock is; see {@link Checkup#ahead}
+     */
+    public record Node(Checkup checkup, List<Trouble> troubles, Duration ahead) {
         public Node {
             troubles = List.copyOf(troubles);
         }

@@ -5,6 +5,7 @@
 --         ARGV[5] how many entries the stream keeps, about; then names and texts to put in turn; then the names to remove;
 --         then the texts of the stream's new entries
 -- Returns the new version, or -1 when another change came first. The last change repeated is applied already.
+--         The first version is the time in milliseconds, so that none comes again after a FLUSHALL.
 local version = tonumber(redis.call('GET', KEYS[2]) or '0')
 if redis.call('GET', KEYS[3]) == ARGV[2] then
     return version
@@ -24,4 +25,8 @@ for i = removes + 1, #ARGV do
     redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[5], '*', 'entry', ARGV[i])
 end
 redis.call('SET', KEYS[3], ARGV[2])
+if version == 0 then
+    local time = redis.call('TIME')
+    redis.call('SET', KEYS[2], string.format('%s%03d', time[1], math.floor(tonumber(time[2]) / 1000)))
+end
 return redis.call('INCR', KEYS[2])

@@ -69,6 +69,15 @@ class ConditionVectorsTest {
     }
 
     @ParameterizedTest
+    @MethodSource({"conditions", "snapshots"})
+    void needsNothingThatAMatchingEventLacks(JsonObject vector) {
+        if (!isRefused(vector) && evaluated(vector) instanceof Result.Match) {
+            assertThat(Need.of(read(vector)))
+                    .allMatch(need -> need.texts().contains(need.attribute().textIn(facts(vector))));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("conditions")
     void firesExactlyWhenNetBoxFires(JsonObject vector) {
         boolean fires = is47Different(vector)
@@ -85,7 +94,7 @@ class ConditionVectorsTest {
         if (isRefused(vector)) {
             return;
         }
-        Condition condition = ConditionReader.readAsSavedElsewhere(vector.get("conditions"));
+        Condition condition = read(vector);
 
         Explanation explanation = condition.explain(facts(vector));
 
@@ -126,7 +135,11 @@ class ConditionVectorsTest {
     }
 
     private static Result evaluated(JsonObject vector) {
-        return ConditionReader.readAsSavedElsewhere(vector.get("conditions")).evaluate(facts(vector));
+        return read(vector).evaluate(facts(vector));
+    }
+
+    private static Condition read(JsonObject vector) {
+        return ConditionReader.readAsSavedElsewhere(vector.get("conditions"));
     }
 
     private static void assertFailsWithPlace(Result result) {

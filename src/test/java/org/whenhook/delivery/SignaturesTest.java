@@ -91,17 +91,18 @@ class SignaturesTest {
         String signature = value(request, "Webhook-Signature");
 
         assertThat(signature).startsWith("v1a,");
-        assertThat(verifies(webhook.signing().key().publicX(), signature, request))
+        assertThat(verifies(webhook.signing().keys().present().publicX(), signature, request))
                 .isTrue();
         assertThat(verifies(
                         built(webhook().add("signatures", list("v1a")))
                                 .signing()
-                                .key()
+                                .keys()
+                                .present()
                                 .publicX(),
                         signature,
                         request))
                 .isFalse();
-        assertThat(webhook.signing().key().publicKey()).matches("whpk_[A-Za-z0-9+/]{43}=");
+        assertThat(webhook.signing().keys().present().publicKey()).matches("whpk_[A-Za-z0-9+/]{43}=");
         assertThat(webhook).asString().doesNotContain("whsk_");
     }
 
@@ -114,7 +115,7 @@ class SignaturesTest {
         verify(SECRET, request, body(request));
         String[] signatures = value(request, "Webhook-Signature").split(" ");
         assertThat(signatures).hasSize(2);
-        assertThat(verifies(webhook.signing().key().publicX(), signatures[1], request))
+        assertThat(verifies(webhook.signing().keys().present().publicX(), signatures[1], request))
                 .isTrue();
     }
 

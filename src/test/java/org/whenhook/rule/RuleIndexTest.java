@@ -31,6 +31,26 @@ class RuleIndexTest {
     }
 
     @Test
+    void findsTheRulesThatLookForWhatTheEventHas() {
+        List<Verdict> verdicts = judge(
+                rule(1, "a", "object_created", PLANNED),
+                rule(2, "b", "object_created", ACTIVE),
+                rule(
+                        3,
+                        "c",
+                        "object_created",
+                        "{\"attr\": \"status.value\", \"op\": \"in\", \"value\": [\"active\", \"x\"]}"),
+                rule(
+                        4,
+                        "d",
+                        "object_created",
+                        "{\"attr\": \"status.value\", \"value\": \"active\", \"negate\": true}"));
+
+        assertThat(verdicts).extracting(verdict -> verdict.rule().id()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(verdicts).map(Verdict.Applies.class::isInstance).containsExactly(false, true, true, false);
+    }
+
+    @Test
     void saysWhyNot() {
         assertThat(judge(rule(1, "a", "object_created", PLANNED)))
                 .singleElement()
@@ -54,13 +74,17 @@ class RuleIndexTest {
     void refusesRulesOfAWebhookThatIsGone() {
         var index = new RuleIndex(List.of(rule(1, "a", "object_created", "null")), Map.of());
 
-        assertThat(index.judge(event)).singleElement().isInstanceOfSatisfying(Verdict.Not.class, not -> assertThat(
-                        not.reason())
-                .isEqualTo("Its webhook 3 does not exist."));
+        assertThat(index.judge(event).all())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Verdict.Not.class, not -> assertThat(not.reason()).isEqualTo("Its webhook 3 does not exist."));
     }
 
     private List<Verdict> judge(Rule... rules) {
-        return new RuleIndex(Stream.of(rules).toList(), Map.of(3L, webhook)).judge(event);
+        return new RuleIndex(Stream.of(rules).toList(), Map.of(3L, webhook))
+                .judge(event)
+                .all()
+                .toList();
     }
 
     private static Rule rule(long id, String name, String eventType, String conditions) {

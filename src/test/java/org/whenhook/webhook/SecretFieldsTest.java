@@ -43,10 +43,10 @@ class SecretFieldsTest {
                 WebhookJson.changed(without, Json.createObjectBuilder(present).build(), NOW);
 
         assertThat(changed.signing()).isEqualTo(webhook.signing());
-        assertThat(without.signing().key()).isNull();
-        assertThat(again.signing().key())
+        assertThat(without.signing().keys()).isNull();
+        assertThat(again.signing().keys())
                 .isNotNull()
-                .isNotEqualTo(webhook.signing().key());
+                .isNotEqualTo(webhook.signing().keys());
     }
 
     @Test
@@ -86,6 +86,9 @@ class SecretFieldsTest {
     }
 
     private static JsonObject withoutKey(JsonObject json) {
-        return Json.createObjectBuilder(json).remove("signing_key").build();
+        return Json.createObjectBuilder(json)
+                .remove("signing_key")
+                .remove("former_signing_keys")
+                .build();
     }
 }
