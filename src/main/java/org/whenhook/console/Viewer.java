@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.whenhook.security.Caller;
 import org.whenhook.security.Role;
 
@@ -128,6 +129,11 @@ public class Viewer {
     public String getDone() {
         String done = faces.getExternalContext().getRequestParameterMap().getOrDefault("done", "");
         return DONE.containsKey(done) ? done : "";
+    }
+
+    /** All that may be written there. */
+    static Stream<String> endings() {
+        return DONE.keySet().stream();
     }
 
     public String getDoneStyle() {
