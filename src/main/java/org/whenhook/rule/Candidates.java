@@ -57,9 +57,7 @@ final class Candidates {
         int[] found = open;
         for (var entry : needing.entrySet()) {
             String text = entry.getKey().textIn(facts);
-            found = text == null
-                    ? found
-                    : joined(found, entry.getValue().getOrDefault(text, NONE));
+            found = text == null ? found : joined(found, entry.getValue().getOrDefault(text, NONE));
         }
         return found;
     }
