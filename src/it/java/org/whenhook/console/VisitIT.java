@@ -276,6 +276,18 @@ class VisitIT {
     }
 
     @Test
+    void showsOneWorkerAndWhatItHasOnItsWay() {
+        visit("console/workers.xhtml");
+
+        page.getByRole(AriaRole.LINK, named("node-a/2")).click();
+
+        assertThat(heading()).containsText("node-a/2");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("9 of 256 slots are busy.");
+        assertThat(page.locator(".facts")).containsText("4711");
+        assertThat(page.locator("#tasks")).hasText("On their way");
+    }
+
+    @Test
     void fitsANarrowScreenWithItsMenuBehindAButton() {
         page.context().close();
         page = pageOf(options().setViewportSize(360, 740));

@@ -15,10 +15,13 @@ final class Visitor implements AutoCloseable {
     /** The first view of a page is compiled by a server that has just started. */
     static final double PATIENCE_MILLIS = 20_000;
 
+    private static final String REFUSED = "Failed to load resource: the server responded with a status of ";
+
     private final List<String> complaints = new ArrayList<>();
     private final String base;
     private final Page page;
     private boolean patient;
+    private boolean refused;
 
     Visitor(Chromium chromium, String base, Browser.NewContextOptions options) {
         BrowserContext context = chromium.browser().newContext(options);
@@ -47,7 +50,16 @@ final class Visitor implements AutoCloseable {
 
     /** What the console said so far; nothing once it may complain. */
     List<String> complaints() {
-        return patient ? List.of() : List.copyOf(complaints);
+        return patient
+                ? List.of()
+                : complaints.stream()
+                        .filter(each -> !refused || !each.startsWith(REFUSED))
+                        .toList();
+    }
+
+    /** For a test that asks for a page it does not get: the browser tells of the status of each such answer. */
+    void mayBeRefused() {
+        refused = true;
     }
 
     /** For a test in which something is to fail that the console tells of. */

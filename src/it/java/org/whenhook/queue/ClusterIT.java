@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.whenhook.config.Credential;
 import org.whenhook.config.Settings;
 import org.whenhook.event.Priority;
@@ -32,6 +33,7 @@ import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.RedisServer;
 import org.whenhook.redis.RedisUnusable;
 import org.whenhook.redis.Scripts;
+import org.whenhook.redis.TlsIdentity;
 import org.whenhook.redis.Unavailable;
 
 /** The queue over a real cluster. */
@@ -68,6 +70,26 @@ class ClusterIT {
 
             replaceAMaster(queue, registry, version);
             eventually("readiness", connection::ready);
+        }
+    }
+
+    @Test
+    void speaksTlsWithEachNode(@TempDir Path folder) {
+        var identity = TlsIdentity.in(folder);
+        try (var cluster = RedisClusterServers.start(identity)) {
+            identity.trustedWhile(() -> {
+                var url = new Credential(cluster.tlsUrl());
+                try (var connection = new RedisConnection(new Settings.Redis(url, folder, "memory", 80, 16))) {
+                    assertThat(connection.ready()).isTrue();
+                    var settings = new Settings.Intake(Duration.ofHours(1));
+                    var queue = new RedisDeliveryQueue(connection, new Scripts(), settings, LIMITS);
+
+                    assertThat(queue.accept(arrivals(0, 100), 0)).hasSize(100).containsOnly(new Receipt.Stored());
+                    assertThat(cluster.sizes())
+                            .allSatisfy(size -> assertThat(size).isGreaterThan(10));
+                    assertThat(queue.claim(WORKER, 100, LEASE).leases()).isNotEmpty();
+                }
+            });
         }
     }
 

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 
-/** A real cluster of three masters, each with a replica, as throw-away servers on loopback. */
+/** A real cluster of three masters as throw-away servers on loopback. */
 public final class RedisClusterServers implements AutoCloseable {
 
     private static final int MASTERS = 3;
@@ -19,12 +20,24 @@ public final class RedisClusterServers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<RedisServer> servers = new ArrayList<>();
+    private final List<Integer> tlsPorts = new ArrayList<>();
+    private final @Nullable TlsIdentity identity;
 
-    private RedisClusterServers() {}
+    private RedisClusterServers(@Nullable TlsIdentity identity) {
+        this.identity = identity;
+    }
 
-    /** Starts it and waits until each node finds it whole. */
+    /** Starts one in which each master has a replica, and waits until each node finds it whole. */
     public static RedisClusterServers start() {
-        var cluster = new RedisClusterServers();
+        return start(new RedisClusterServers(null));
+    }
+
+    /** Starts one without replicas, whose nodes also speak TLS with that certificate. */
+    public static RedisClusterServers start(TlsIdentity identity) {
+        return start(new RedisClusterServers(identity));
+    }
+
+    private static RedisClusterServers start(RedisClusterServers cluster) {
         try {
             cluster.form();
             return cluster;
@@ -39,6 +52,13 @@ public final class RedisClusterServers implements AutoCloseable {
         return servers.subList(0, 2).stream()
                 .map(server -> "127.0.0.1:" + server.port())
                 .collect(joining(",", "redis-cluster://", ""));
+    }
+
+    /** The same over TLS. */
+    public String tlsUrl() {
+        return tlsPorts.subList(0, 2).stream()
+                .map(port -> "localhost:" + port)
+                .collect(joining(",", "rediss-cluster://", ""));
     }
 
     /** The one that begins as the master of the last third of the slots. */
@@ -74,14 +94,24 @@ public final class RedisClusterServers implements AutoCloseable {
 
     private void form() {
         var buses = new ArrayList<Integer>();
-        for (int i = 0; i < 2 * MASTERS; i++) {
+        for (int i = 0; i < (identity == null ? 2 : 1) * MASTERS; i++) {
             buses.add(RedisServer.freePort());
-            servers.add(RedisServer.start(
+            var options = new ArrayList<>(List.of(
                     "cluster-enabled yes",
                     "cluster-port " + buses.get(i),
                     "cluster-node-timeout 1000",
                     "cluster-replica-validity-factor 0",
                     "appendfsync no"));
+            if (identity != null) {
+                tlsPorts.add(RedisServer.freePort());
+                options.addAll(identity.options(tlsPorts.get(i)));
+                options.addAll(List.of(
+                        "tls-cluster yes",
+                        "tls-replication yes",
+                        "cluster-announce-hostname localhost", // as in the certificate
+                        "cluster-preferred-endpoint-type hostname"));
+            }
+            servers.add(RedisServer.start(options.toArray(String[]::new)));
         }
         for (int i = 0; i < MASTERS; i++) {
             command(
@@ -98,8 +128,15 @@ public final class RedisClusterServers implements AutoCloseable {
                     String.valueOf(servers.getFirst().port()),
                     String.valueOf(buses.getFirst()));
         }
-        servers.forEach(server -> await(server, "CLUSTER INFO", info -> info.contains("cluster_known_nodes:6")));
+        var all = "cluster_known_nodes:" + servers.size();
+        servers.forEach(server -> await(server, "CLUSTER INFO", info -> info.contains(all)));
         servers.forEach(server -> await(server, "CLUSTER INFO", info -> info.contains("cluster_state:ok")));
+        if (identity == null) {
+            replicate();
+        }
+    }
+
+    private void replicate() {
         for (int i = 0; i < MASTERS; i++) {
             var replica = servers.get(MASTERS + i);
             command(replica, "REPLICATE", command(servers.get(i), "MYID"));

@@ -242,7 +242,7 @@ class RedisConnectionIT {
 
     @Test
     void refusesACertificateThatNobodyVouchesFor() {
-        try (var server = TlsServer.start(data)) {
+        try (var server = new TlsServer(TlsIdentity.in(data))) {
             assertThatThrownBy(() -> connection(server.url()))
                     .isInstanceOf(RedisUnusable.class)
                     .hasMessageContaining("certificate is not trusted");
@@ -251,16 +251,14 @@ class RedisConnectionIT {
 
     @Test
     void speaksTlsWithATrustedServer() {
-        try (var server = TlsServer.start(data)) {
-            System.setProperty("javax.net.ssl.trustStore", server.trustStore().toString());
-            System.setProperty("javax.net.ssl.trustStorePassword", TlsServer.PASSWORD);
-            try (var connection = connection(server.url())) {
-                assertThat(connection.ready()).isTrue();
-                assertThat(connection.client().set("a", "1")).isEqualTo("OK");
-            } finally {
-                System.clearProperty("javax.net.ssl.trustStore");
-                System.clearProperty("javax.net.ssl.trustStorePassword");
-            }
+        var identity = TlsIdentity.in(data);
+        try (var server = new TlsServer(identity)) {
+            identity.trustedWhile(() -> {
+                try (var connection = connection(server.url())) {
+                    assertThat(connection.ready()).isTrue();
+                    assertThat(connection.client().set("a", "1")).isEqualTo("OK");
+                }
+            });
         }
     }
 

@@ -9,15 +9,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.redis.Checkup;
-import org.whenhook.redis.Checkup.Trouble;
 import org.whenhook.redis.RedisConnection;
-import org.whenhook.worker.Workers;
+import org.whenhook.worker.Health;
+import org.whenhook.worker.Health.Findings;
+import org.whenhook.worker.Health.Node;
 import org.whenhook.worker.Workers.Worker;
 
 /** How Redis and the processes are. Whether this process is up at all is told by the server, at {@code /health}. */
@@ -30,51 +30,37 @@ public class HealthResource {
     RedisConnection redis;
 
     @Inject
-    Workers workers;
-
-    @Inject
-    Clock clock;
+    Health health;
 
     /** Reads it anew; throws {@link org.whenhook.redis.Unavailable} when a Redis cannot be asked. */
     @GET
     public String health() {
-        List<Checkup> nodes = redis.checkups();
-        List<Worker> processes = workers.living();
+        Findings found = health.read();
         return JsonText.write(Json.createObjectBuilder()
-                .add("well", isWell(nodes, processes))
+                .add(
+                        "well",
+                        found.well()
+                                && redis.trouble().isEmpty()
+                                && redis.refusal().isEmpty())
                 .add("durability", redis.durability().text())
                 .add("trouble", text(redis.trouble()))
                 .add("refusal", text(redis.refusal()))
-                .add("mixed_versions", versions(processes) > 1)
-                .add("redis", nodes(nodes))
-                .add("processes", processes(processes))
+                .add("mixed_versions", found.mixed())
+                .add("redis", nodes(found.nodes()))
+                .add("processes", processes(found.processes()))
                 .build());
     }
 
-    private boolean isWell(List<Checkup> nodes, List<Worker> processes) {
-        return redis.trouble().isEmpty()
-                && redis.refusal().isEmpty()
-                && nodes.stream().allMatch(node -> troubles(node).isEmpty())
-                && versions(processes) == 1;
-    }
-
-    private List<Trouble> troubles(Checkup node) {
-        return node.troubles(redis.memoryShare(), clock.instant());
-    }
-
-    private static long versions(List<Worker> processes) {
-        return processes.stream().map(Worker::version).distinct().count();
-    }
-
-    private JsonArrayBuilder nodes(List<Checkup> nodes) {
+    private static JsonArrayBuilder nodes(List<Node> nodes) {
         JsonArrayBuilder json = Json.createArrayBuilder();
         nodes.forEach(node -> json.add(node(node)));
         return json;
     }
 
-    private JsonObjectBuilder node(Checkup node) {
+    private static JsonObjectBuilder node(Node found) {
+        Checkup node = found.checkup();
         JsonArrayBuilder troubles = Json.createArrayBuilder();
-        troubles(node).forEach(trouble -> troubles.add(trouble.text()));
+        found.troubles().forEach(trouble -> troubles.add(trouble.text()));
         return Json.createObjectBuilder()
                 .add("place", node.place())
                 .add("version", node.version())
@@ -91,7 +77,7 @@ public class HealthResource {
                 .add("replicas", node.replicas())
                 .add("late_replicas", node.late())
                 .add("ping_ms", Math.round(node.ping().toNanos() / 1e3) / 1e3)
-                .add("clock_ahead_ms", node.ahead(clock.instant()).toMillis())
+                .add("clock_ahead_ms", found.ahead().toMillis())
                 .add("troubles", troubles);
     }
 

@@ -11,9 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +27,8 @@ import org.whenhook.queue.Lanes.Lane;
 import org.whenhook.queue.Lanes.State;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
+import org.whenhook.worker.LaneOrder;
+import org.whenhook.worker.LaneOrder.Order;
 
 /** How all webhooks are being served; those in trouble stand first. */
 @Path("lanes")
@@ -38,6 +38,9 @@ public class LanesResource {
 
     @Inject
     Lanes lanes;
+
+    @Inject
+    LaneOrder order;
 
     @Inject
     StoredWebhooks webhooks;
@@ -74,26 +77,16 @@ public class LanesResource {
         return JsonText.write(Envelope.of(Json.createValue(latest.size()), JsonValue.NULL, JsonValue.NULL, results));
     }
 
-    /** Of what is not closed only few are ever known, so all others need not be asked. */
     private List<Long> found(Map<Long, Webhook> all) {
         State wanted = wanted();
-        List<Lane> troubled = lanes.notClosed().stream()
+        Order found = order.of(all.values());
+        var ids = found.troubled().stream()
                 .filter(lane -> all.containsKey(lane.webhook()))
-                .toList();
-        if (wanted != null && wanted != State.CLOSED) {
-            return troubled.stream()
-                    .filter(lane -> lane.state() == wanted)
-                    .map(Lane::webhook)
-                    .toList();
-        }
-        List<Long> first = troubled.stream().map(Lane::webhook).toList();
-        Stream<Long> well = all.values().stream()
-                .filter(webhook -> !first.contains(webhook.id()))
-                .sorted(Comparator.comparing(Webhook::name))
-                .map(Webhook::id);
-        var found = new ArrayList<>(wanted == null ? first : List.<Long>of());
-        well.forEach(found::add);
-        return found;
+                .filter(lane -> wanted == null || lane.state() == wanted)
+                .map(Lane::webhook);
+        return wanted == null || wanted == State.CLOSED
+                ? Stream.concat(ids, found.well().stream()).toList()
+                : ids.toList();
     }
 
     private @Nullable State wanted() {

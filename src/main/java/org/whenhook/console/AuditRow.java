@@ -19,6 +19,11 @@ public record AuditRow(String id, Moment time, Entry entry, String action, Strin
                 : entry.subject().name();
     }
 
+    /** The address of the log of what the same user did. */
+    public String byUser() {
+        return Address.empty().with("user", entry.author().user()).text();
+    }
+
     /** Of the tag that names the action. */
     public String style() {
         return switch (entry.action()) {

@@ -22,8 +22,9 @@ public class CauseRows {
     @Inject
     TaskChips chips;
 
-    List<Row> of(Causes causes) {
-        return causes.groups().stream().map(this::row).toList();
+    /** The largest groups, so many at most. */
+    List<Row> of(Causes causes, int most) {
+        return causes.groups().stream().limit(most).map(this::row).toList();
     }
 
     private Row row(Cause cause) {

@@ -4,15 +4,18 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.whenhook.queue.DeliveryRegistry;
+import org.whenhook.queue.Causes;
+import org.whenhook.queue.Causes.Cause;
 
-/** Why tasks failed: by webhook and kind of failure, the largest group first. */
+/** Why tasks failed: by webhook and kind of failure, the largest groups first. */
 @Named
 @RequestScoped
 public class CausesPage {
 
+    private static final int MOST = 100;
+
     @Inject
-    DeliveryRegistry registry;
+    LatestCauses latest;
 
     @Inject
     CauseRows causeRows;
@@ -20,24 +23,33 @@ public class CausesPage {
     @Inject
     Words words;
 
+    private Causes causes = new Causes(List.of(), 0);
     private List<CauseRows.Row> rows = List.of();
-    private long looked;
 
     public void load() {
-        var causes = registry.causes();
-        looked = causes.looked();
-        rows = causeRows.of(causes);
+        load(MOST);
+    }
+
+    /** The same, with so many rows at most. */
+    void load(int most) {
+        causes = latest.get();
+        rows = causeRows.of(causes, most);
     }
 
     public String getSentence() {
-        return words.say("causes.sentence", rows.size(), failed(), looked);
+        return words.say("causes.sentence", causes.groups().size(), failed(), causes.looked());
     }
 
     public List<CauseRows.Row> getRows() {
         return rows;
     }
 
+    /** How many groups, all smaller, are not shown. */
+    public int getMore() {
+        return causes.groups().size() - rows.size();
+    }
+
     private long failed() {
-        return rows.stream().mapToLong(row -> row.cause().count()).sum();
+        return causes.groups().stream().mapToLong(Cause::count).sum();
     }
 }

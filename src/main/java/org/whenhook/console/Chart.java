@@ -1,7 +1,6 @@
 package org.whenhook.console;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 import org.whenhook.console.Words.Moment;
 
@@ -50,8 +49,10 @@ public record Chart(
                 .orElseThrow();
     }
 
+    /** With one digit after the point; not of negative numbers. */
     static String decimal(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
+        long tenths = Math.round(number * 10);
+        return tenths / 10 + "." + tenths % 10;
     }
 
     /** A part of a column that is filled. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.whenhook.console.Words.Moment;
 import org.whenhook.queue.Minute;
 
 /** Draws what happened in slices of time. */
@@ -24,12 +25,14 @@ final class Charts {
     private final List<Minute> slices;
     private final Words words;
     private final double width;
+    private final List<Moment> starts;
 
     /** @param slices equally long ones, the oldest first */
     Charts(List<Minute> slices, Words words) {
         this.slices = List.copyOf(slices);
         this.words = words;
         this.width = (double) Chart.WIDTH / slices.size();
+        this.starts = slices.stream().map(slice -> words.moment(slice.start())).toList();
     }
 
     /** Minutes as slices of so many each; those at the beginning that make no whole slice are left out. */
@@ -150,12 +153,7 @@ final class Charts {
                     String title = words.clock(slice.start()) + ": "
                             + (told ? figures.stream().collect(joining(" / ")) : words.say("chart.nothing"));
                     return new Chart.Column(
-                            Chart.decimal(i * width),
-                            Chart.decimal(width),
-                            title,
-                            told,
-                            words.moment(slice.start()),
-                            figures);
+                            Chart.decimal(i * width), Chart.decimal(width), title, told, starts.get(i), figures);
                 })
                 .toList();
     }

@@ -59,8 +59,4 @@ public record ConditionLine(
     public String value() {
         return test == null ? "" : test.value();
     }
-
-    public boolean valued() {
-        return test != null && !test.valueless();
-    }
 }

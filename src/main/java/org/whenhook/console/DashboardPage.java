@@ -58,7 +58,7 @@ public class DashboardPage {
         queues.load();
         tempo.load(range.equals(DAY), getBacklog() + number(EnumSet.of(DeliveryStatus.IN_FLIGHT)));
         workers.load();
-        causes.load();
+        causes.load(MOST_CAUSES);
         troubled = lanes.notClosed().stream()
                 .sorted(comparingLong(Lane::waiting).reversed())
                 .map(lane -> LaneRow.of(lane, names.webhook(lane.webhook()), words))
@@ -101,8 +101,7 @@ public class DashboardPage {
 
     /** The largest. */
     public List<CauseRows.Row> getCauses() {
-        List<CauseRows.Row> all = causes.getRows();
-        return all.subList(0, Math.min(MOST_CAUSES, all.size()));
+        return causes.getRows();
     }
 
     /** How many are not over yet, those in flight left out. */

@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.whenhook.redis.Checkup;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Unavailable;
-import org.whenhook.worker.Workers;
+import org.whenhook.worker.Health;
+import org.whenhook.worker.Health.Findings;
 import org.whenhook.worker.Workers.Worker;
 
 /** How Redis and the processes are, and what is to be done where one is not in order. */
@@ -25,7 +26,7 @@ public class HealthPage {
     RedisConnection redis;
 
     @Inject
-    Workers workers;
+    Health health;
 
     @Inject
     Words words;
@@ -34,13 +35,13 @@ public class HealthPage {
     Clock clock;
 
     private boolean away;
+    private Findings found = Findings.NONE;
     private List<Node> nodes = List.of();
-    private List<ProcessRow> processes = List.of();
 
     public void load() {
         try {
-            nodes = redis.checkups().stream().map(this::node).toList();
-            processes = workers.living().stream().map(this::process).toList();
+            found = health.read();
+            nodes = found.nodes().stream().map(this::node).toList();
         } catch (Unavailable e) {
             away = true;
         }
@@ -63,7 +64,7 @@ public class HealthPage {
         redis.trouble().ifPresent(notes::add);
         redis.refusal().ifPresent(why -> notes.add(words.say("health.refuses") + " " + why));
         nodes.stream().flatMap(node -> node.mends().stream()).distinct().forEach(notes::add);
-        if (processes.stream().map(each -> each.worker().version()).distinct().count() > 1) {
+        if (found.mixed()) {
             notes.add(words.say("health.mixed"));
         }
         return notes;
@@ -74,14 +75,15 @@ public class HealthPage {
     }
 
     public List<ProcessRow> getProcesses() {
-        return processes;
+        return found.processes().stream().map(this::process).toList();
     }
 
     public String getDurability() {
         return words.say("health.durability." + redis.durability().name().toLowerCase(Locale.ROOT));
     }
 
-    private Node node(Checkup checkup) {
+    private Node node(Health.Node node) {
+        Checkup checkup = node.checkup();
         String memory = checkup.most() == 0
                 ? words.say("health.memoryAny", words.size(checkup.used()))
                 : words.say(
@@ -96,7 +98,7 @@ public class HealthPage {
                 disk(checkup),
                 words.say("health.replicasOf", checkup.replicas(), checkup.late()),
                 checkup.ping().toMillis() == 0 ? words.say("health.soon") : words.span(checkup.ping()),
-                checkup.troubles(redis.memoryShare(), clock.instant()).stream()
+                node.troubles().stream()
                         .map(trouble -> words.say("health.trouble." + trouble.text()))
                         .toList());
     }

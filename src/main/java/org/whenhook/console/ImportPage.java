@@ -41,6 +41,9 @@ public class ImportPage {
     Words words;
 
     @Inject
+    Problems problems;
+
+    @Inject
     FacesContext faces;
 
     private final Form form = new Form();
@@ -133,7 +136,7 @@ public class ImportPage {
                 ? List.of()
                 : Stream.of(Result.REFUSED, Result.ADDED, Result.CHANGED, Result.SAME)
                         .flatMap(result -> plan.steps().stream().filter(step -> step.result() == result))
-                        .map(Row::of)
+                        .map(step -> Row.of(step, problems))
                         .toList();
     }
 
@@ -168,9 +171,9 @@ public class ImportPage {
      */
     public record Row(Step step, String style, String details) {
 
-        static Row of(Step step) {
+        static Row of(Step step, Problems problems) {
             List<String> wrong = step.errors().entrySet().stream()
-                    .map(error -> error.getKey() + ": " + String.join(" ", error.getValue()))
+                    .map(error -> error.getKey() + ": " + problems.say(String.join("\n", error.getValue())))
                     .sorted()
                     .toList();
             return new Row(step, style(step.result()), String.join(", ", wrong.isEmpty() ? step.fields() : wrong));

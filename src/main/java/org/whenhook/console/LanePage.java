@@ -6,10 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.whenhook.audit.Action;
-import org.whenhook.audit.AuditLog;
-import org.whenhook.audit.Author;
-import org.whenhook.audit.Subject;
 import org.whenhook.console.LanesPage.Story;
 import org.whenhook.queue.Lanes;
 import org.whenhook.webhook.StoredWebhooks;
@@ -33,13 +29,7 @@ public class LanePage {
     Words words;
 
     @Inject
-    Viewer viewer;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    Author author;
+    WebhookActions actions;
 
     @Inject
     ErrorPage error;
@@ -68,13 +58,11 @@ public class LanePage {
     }
 
     public String pause() {
-        boolean done = viewer.isOperator() && lanes.pause(webhook, "paused by " + viewer.getName());
-        return done ? recorded(Action.PAUSE, "paused") : here("not-paused");
+        return here(actions.paused(webhook) ? "paused" : "not-paused");
     }
 
     public String resume() {
-        boolean done = viewer.isOperator() && lanes.resume(webhook, "resumed by " + viewer.getName());
-        return done ? recorded(Action.RESUME, "resumed") : here("not-resumed");
+        return here(actions.resumed(webhook) ? "resumed" : "not-resumed");
     }
 
     /** Also while a form is read: whether it may still be done is decided when it is tried. */
@@ -106,13 +94,6 @@ public class LanePage {
 
     public void setWebhook(long webhook) {
         this.webhook = webhook;
-    }
-
-    private String recorded(Action action, String done) {
-        Webhook named = webhooks.latest().get(webhook);
-        var subject = new Subject(Subject.WEBHOOK, Long.toString(webhook), named == null ? "" : named.name());
-        audit.done(author, action, subject);
-        return here(done);
     }
 
     private String here(String done) {

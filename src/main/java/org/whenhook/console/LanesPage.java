@@ -3,7 +3,6 @@ package org.whenhook.console;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +11,8 @@ import org.whenhook.queue.Lanes;
 import org.whenhook.queue.Lanes.Change;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
+import org.whenhook.worker.LaneOrder;
+import org.whenhook.worker.LaneOrder.Order;
 
 /** How each webhook's deliveries are being served; those in trouble stand first. */
 @Named
@@ -27,6 +28,9 @@ public class LanesPage {
     Lanes lanes;
 
     @Inject
+    LaneOrder order;
+
+    @Inject
     StoredWebhooks webhooks;
 
     @Inject
@@ -38,19 +42,11 @@ public class LanesPage {
 
     public void load() {
         Map<Long, Webhook> all = webhooks.latest();
-        List<LaneRow> troubled = lanes.notClosed().stream()
-                .map(lane -> LaneRow.of(lane, name(all, lane.webhook()), words))
-                .toList();
-        List<Long> well = all.values().stream()
-                .filter(webhook -> troubled.stream().noneMatch(row -> row.lane().webhook() == webhook.id()))
-                .sorted(Comparator.comparing(Webhook::name))
-                .map(Webhook::id)
-                .toList();
+        Order found = order.of(all.values());
+        List<Long> well = found.well();
         more = Math.max(0, well.size() - MOST_WELL);
-        rows = Stream.concat(
-                        troubled.stream(),
-                        lanes.of(well.subList(0, well.size() - more)).stream()
-                                .map(lane -> LaneRow.of(lane, name(all, lane.webhook()), words)))
+        rows = Stream.concat(found.troubled().stream(), lanes.of(well.subList(0, well.size() - more)).stream())
+                .map(lane -> LaneRow.of(lane, name(all, lane.webhook()), words))
                 .toList();
         changes = lanes.changes(MOST_CHANGES).stream()
                 .map(change -> Story.of(change, name(all, change.webhook()), words))

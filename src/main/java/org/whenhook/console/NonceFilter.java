@@ -9,14 +9,16 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets forms be posted without a script. PrimeFaces answers 500 to a form that does not bring the nonce of its page, which
- * only its script adds; where no page of ours remembers one (login, error pages), a new nonce is as good.
+ * Gives each answer one nonce, and lets forms be posted without a script. PrimeFaces answers 500 to a form that does not bring
+ * the nonce of its page, which only its script adds; where no page of ours remembers one (login, error pages), a new nonce is
+ * as good. An error page shown instead of a page that had begun takes its place with its nonce, too.
  */
 public class NonceFilter extends HttpFilter {
 
@@ -25,7 +27,9 @@ public class NonceFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(request.getMethod().equals("POST") ? new WithNonce(request) : request, response);
+        chain.doFilter(
+                request.getMethod().equals("POST") ? new WithNonce(request) : request,
+                request.getDispatcherType() == DispatcherType.ERROR ? new WithOnePolicy(response) : response);
     }
 
     private static final class WithNonce extends HttpServletRequestWrapper {
@@ -46,6 +50,23 @@ public class NonceFilter extends HttpFilter {
         private boolean remembersNone() {
             return getDispatcherType() == DispatcherType.ERROR
                     || "stateless".equals(super.getParameter("jakarta.faces.ViewState"));
+        }
+    }
+
+    /** Browsers obey every policy that an answer names, and no script carries two nonces. */
+    private static final class WithOnePolicy extends HttpServletResponseWrapper {
+
+        WithOnePolicy(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (name.equals("Content-Security-Policy")) {
+                setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
         }
     }
 }

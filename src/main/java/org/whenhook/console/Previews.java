@@ -23,6 +23,9 @@ public class Previews {
     @Inject
     Words words;
 
+    @Inject
+    Problems problems;
+
     Preview of(Webhook webhook, Event event) {
         try {
             OutgoingRequest request = composer.preview(webhook, event, JsonValue.EMPTY_JSON_OBJECT);
@@ -30,7 +33,7 @@ public class Previews {
             var message = new Message(request.method(), request.url(), request.headers(), Code.of(body), "", body, "");
             return new Preview(message, "", words.say("preview.size", request.body().length));
         } catch (NotSendable e) {
-            return new Preview(null, words.capitalised(e.reason()), "");
+            return new Preview(null, words.capitalised(problems.say(e.reason())), "");
         }
     }
 

@@ -1,14 +1,16 @@
 package org.whenhook.console;
 
-import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparing;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,45 +37,51 @@ public class Problems {
     @Inject
     Viewer viewer;
 
-    /** The same for each line. */
+    private final Map<String, String> said = new HashMap<>();
+
+    /** The same for each line; said of many rows it is looked up once. */
     public String say(String errors) {
-        return errors.lines().map(this::translated).collect(Collectors.joining(" "));
+        return said.computeIfAbsent(
+                errors, each -> each.lines().map(this::translated).collect(Collectors.joining(" ")));
     }
 
     private String translated(String error) {
         return viewer.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage())
                 ? error
                 : KNOWN.stream()
-                        .flatMap(sentence -> sentence.gaps(error).stream().flatMap(gaps -> said(sentence, gaps)))
+                        .flatMap(sentence -> sentence.gaps(error).stream().flatMap(gaps -> filled(sentence, gaps)))
                         .findFirst()
                         .orElse(error);
     }
 
-    /** What fills a gap may be a sentence itself; and where it says only at which place, it must be one that is known. */
-    private Stream<String> said(Sentence sentence, List<String> gaps) {
-        List<String> said = gaps.stream().map(this::translated).toList();
-        return sentence.isPlace() && said.getFirst().equals(gaps.getFirst())
+    /** What fills a gap may be a sentence itself; and where it says only at which place, one of them must be one that is known. */
+    private Stream<String> filled(Sentence sentence, List<String> gaps) {
+        List<String> filling = gaps.stream().map(this::translated).toList();
+        return sentence.isPlace() && filling.equals(gaps)
                 ? Stream.empty()
-                : Stream.of(words.say(sentence.key(), said.toArray()));
+                : Stream.of(words.say(sentence.key(), filling.toArray()));
     }
 
     private static List<Sentence> known(ResourceBundle english) {
         return english.keySet().stream()
                 .filter(key -> key.startsWith("wrong."))
                 .map(key -> Sentence.of(key, english.getString(key)))
-                .sorted(comparingInt(Sentence::fixed).reversed())
+                .sorted(comparing(Sentence::isPlace)
+                        .thenComparing(Sentence::fixed)
+                        .reversed())
                 .toList();
     }
 
     /**
      * A sentence with gaps.
      *
-     * @param fixed how many characters are always the same: where two fit, the one with more of them is meant
+     * @param fixed how many characters are always the same: where two fit, the one with more of them is meant, and one that is
+     *     another sentence with its place before all others
      */
     private record Sentence(String key, Pattern pattern, int fixed) {
 
         static Sentence of(String key, String text) {
-            String[] parts = text.split("\\{\\d}", -1);
+            String[] parts = text.replace("''", "'").split("\\{\\d}", -1);
             String pattern = Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining("(.*)"));
             return new Sentence(
                     key,

@@ -33,6 +33,9 @@ public class Replaying {
     Words words;
 
     @Inject
+    Problems problems;
+
+    @Inject
     Viewer viewer;
 
     @Inject
@@ -66,7 +69,7 @@ public class Replaying {
             audit.record(org.whenhook.audit.Entry.done(author, Action.REPLAY, subject, "as " + made));
             return "/console/task?faces-redirect=true&id=" + made + "&done=replayed";
         } catch (NotReplayable e) {
-            problem = Objects.requireNonNull(e.getMessage());
+            problem = problems.say(Objects.requireNonNull(e.getMessage()));
         } catch (Crowded e) {
             problem = words.say("replay.crowded");
         }

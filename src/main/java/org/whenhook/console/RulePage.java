@@ -45,9 +45,6 @@ public class RulePage {
     BackTests backTests;
 
     @Inject
-    Words words;
-
-    @Inject
     Viewer viewer;
 
     @Inject
@@ -62,7 +59,6 @@ public class RulePage {
     private List<ConditionLine> lines = List.of();
     private List<String> attributes = List.of();
     private String verdict = "";
-    private String conflict = "";
 
     /** Fills the form, unless it is being filled in; then looks at it. */
     public void show() {
@@ -120,28 +116,16 @@ public class RulePage {
             return null;
         }
         UnaryOperator<JsonObject> edit = present -> RuleForm.read(form, present, conditions);
-        try {
-            saved = rules.latest().get(id);
-            JsonObject fields = edit.apply(fields());
-            RuleJson.draft(fields);
-            if (!viewer.isEditor() || !form.getProblems().isEmpty()) {
-                return null;
-            }
-            return edits.write(form, draft -> written(draft, fields, edit))
-                    .map(RulePage::afterSaving)
-                    .orElse(null);
-        } catch (InvalidFields e) {
-            form.blame(e.errors());
-        } catch (Conflict e) {
-            conflict = words.say("edit.conflict", words.moment(e.saved()).text());
-        }
-        return null;
+        saved = rules.latest().get(id);
+        return edits.save(form, () -> RuleJson.draft(edit.apply(fields())), draft -> written(draft, edit))
+                .map(RulePage::afterSaving)
+                .orElse(null);
     }
 
     /** The rule's id; 0 when it is gone. */
-    private long written(Draft draft, JsonObject fields, UnaryOperator<JsonObject> edit) {
+    private long written(Draft draft, UnaryOperator<JsonObject> edit) {
         if (id == 0) {
-            return rules.add(draft, fields);
+            return rules.add(draft, edit.apply(JsonValue.EMPTY_JSON_OBJECT));
         }
         return rules.change(draft, id, Conflict.unless(form.word(VERSION), edit)) ? id : 0;
     }
@@ -193,11 +177,6 @@ public class RulePage {
     /** What the event does: {@code true}, {@code false}, {@code error} or {@code types}; empty when it cannot be told. */
     public String getVerdict() {
         return verdict;
-    }
-
-    /** Who else saved it meanwhile; empty when nobody did. */
-    public String getConflict() {
-        return conflict;
     }
 
     public long getId() {

@@ -1,9 +1,12 @@
 package org.whenhook.console;
 
+import static java.util.Comparator.comparing;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ public class RulesPage {
     private String find = "";
     private String enabled = "";
     private long webhook;
+    private String sort = "";
     private String after = "";
 
     private Collection<Rule> all = List.of();
@@ -44,12 +48,22 @@ public class RulesPage {
     public void load() {
         all = rules.latest().values();
         known = webhooks.latest();
-        var page = Filter.of(all.stream().filter(this::matches), Rule::name, after);
+        var page = Filter.of(
+                all.stream().filter(this::matches), sorting().order(), each -> Long.toString(each.id()), after);
         matching = page.matching();
         next = page.next();
         rows = page.rows().stream()
                 .map(rule -> RuleRow.of(rule, name(rule.webhook()), words))
                 .toList();
+    }
+
+    private Sorting<Rule> sorting() {
+        var columns = new LinkedHashMap<String, Comparator<Rule>>();
+        columns.put("name", comparing(Rule::name));
+        columns.put("state", comparing(Rule::enabled).reversed());
+        columns.put("calls", comparing(rule -> name(rule.webhook())));
+        columns.put("changed", comparing(Rule::lastUpdated));
+        return new Sorting<>(columns, "name", sort);
     }
 
     private boolean matches(Rule rule) {
@@ -99,12 +113,24 @@ public class RulesPage {
     }
 
     public Walk getWalk() {
-        return Walk.on(filters().with("columns", columns.getNamed()), after, next);
+        return Walk.on(address().with(Sorting.PARAMETER, sorting().said()), after, next);
     }
 
     /** What the address says beside the columns. */
     public List<Map.Entry<String, String>> getBeside() {
-        return filters().with("after", after).said();
+        return filters()
+                .with(Sorting.PARAMETER, sorting().said())
+                .with("after", after)
+                .said();
+    }
+
+    /** The heads of the columns that one may sort by. */
+    public Map<String, Sorting.Head> getHeads() {
+        return sorting().heads(address());
+    }
+
+    private Address address() {
+        return filters().with("columns", columns.getNamed());
     }
 
     private Address filters() {
@@ -145,6 +171,14 @@ public class RulesPage {
 
     public void setWebhook(long webhook) {
         this.webhook = webhook;
+    }
+
+    public String getSort() {
+        return sort;
+    }
+
+    public void setSort(String sort) {
+        this.sort = sort;
     }
 
     public String getAfter() {

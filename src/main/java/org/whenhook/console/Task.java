@@ -28,11 +28,11 @@ public record Task(
         @Nullable Code data,
         List<Exchange> exchanges) {
 
-    static Task of(Entry entry, TaskRow row, Words words) {
+    static Task of(Entry entry, TaskRow row, Words words, Problems problems) {
         Event event = entry.event();
         return new Task(
                 row,
-                sentence(entry, row, words),
+                sentence(entry, row, words, problems),
                 event.priority().text(),
                 event.id(),
                 event.username() == null ? "" : event.username(),
@@ -75,9 +75,9 @@ public record Task(
         return row.attempts() + 1;
     }
 
-    private static String sentence(Entry entry, TaskRow row, Words words) {
+    private static String sentence(Entry entry, TaskRow row, Words words, Problems problems) {
         String reason = row.reason().isEmpty() ? lastWords(row) : row.reason();
-        String why = words.capitalised(reason);
+        String why = words.capitalised(problems.say(reason));
         return switch (entry.status()) {
             case WAITING -> words.say("task.waiting", row.attempts());
             case HELD -> words.say("task.held");

@@ -34,6 +34,9 @@ public class TaskPage {
     Words words;
 
     @Inject
+    Problems problems;
+
+    @Inject
     Viewer viewer;
 
     @Inject
@@ -121,7 +124,7 @@ public class TaskPage {
     }
 
     private void show(Entry entry) {
-        task = Task.of(entry, taskRows.row(entry), words);
+        task = Task.of(entry, taskRows.row(entry), words, problems);
         explanation = explanations.explain(entry.delivery(), entry.event());
     }
 

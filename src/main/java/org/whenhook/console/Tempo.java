@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.whenhook.console.Latency.Newest;
 import org.whenhook.queue.Minute;
 import org.whenhook.queue.Minutes;
 import org.whenhook.queue.Minutes.Latest;
 import org.whenhook.queue.News;
 import org.whenhook.queue.Pace;
 
-/** How fast things go: rates, share of successes, time to answer, how long the backlog lasts; charts of an hour or a day. */
+/** How fast things go: rates, share of successes, latency, time to answer, how long the backlog lasts; charts of an hour or a day. */
 @Named
 @RequestScoped
 public class Tempo {
@@ -27,10 +28,14 @@ public class Tempo {
     News news;
 
     @Inject
+    Latency latency;
+
+    @Inject
     Words words;
 
     private Pace pace = new Pace(Instant.EPOCH, List.of(), none());
     private Optional<Instant> oldest = Optional.empty();
+    private Newest newest = new Newest(List.of());
     private List<Chart> charts = List.of();
 
     /** Reads it; the charts of a day when asked for, else of an hour, where so many deliveries are not over now. */
@@ -38,6 +43,7 @@ public class Tempo {
         Latest latest = minutes.latest(Minutes.KEPT);
         pace = Pace.of(latest);
         oldest = news.oldest();
+        newest = latency.newest();
         var drawn = new Charts(day ? Charts.slices(latest.minutes(), SLICE) : pace.hour(), words);
         charts = List.of(drawn.ended(), drawn.took(), drawn.open(open));
     }
@@ -81,6 +87,18 @@ public class Tempo {
                 .within(0.95)
                 .map(most -> words.say("tempo.most", words.pace(most)))
                 .orElse(words.say("chart.noCalls"));
+    }
+
+    /** Within which half of the newest delivered ones were, from the acceptance of their events; empty when there is none. */
+    public String getLatency() {
+        return newest.within(0.5).map(words::pace).orElse("");
+    }
+
+    public String getLatencyMost() {
+        return newest.within(0.95)
+                .map(most -> words.say(
+                        "tempo.latest", words.pace(most), newest.spans().size()))
+                .orElse("");
     }
 
     public String getOldest() {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.whenhook.security.Caller;
 import org.whenhook.security.Role;
 
@@ -35,6 +36,7 @@ public class Viewer {
             entry("enabled", "delivered"),
             entry("disabled", "delivered"),
             entry("webhook-deleted", "delivered"),
+            entry("key-rotated", "delivered"),
             entry("rule-deleted", "delivered"),
             entry("paused", "delivered"),
             entry("resumed", "delivered"),
@@ -58,6 +60,7 @@ public class Viewer {
             entry("gone", "held"),
             entry("not-allowed", "held"),
             entry("not-planned", "held"),
+            entry("no-key", "held"),
             entry("none-chosen", "held"),
             entry("definition-gone", "held"),
             entry("expired", "held"));
@@ -128,6 +131,11 @@ public class Viewer {
     public String getDone() {
         String done = faces.getExternalContext().getRequestParameterMap().getOrDefault("done", "");
         return DONE.containsKey(done) ? done : "";
+    }
+
+    /** All that may be written there. */
+    static Stream<String> endings() {
+        return DONE.keySet().stream();
     }
 
     public String getDoneStyle() {

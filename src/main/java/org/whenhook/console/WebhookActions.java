@@ -51,18 +51,28 @@ public class WebhookActions {
     private long overlap = 86_400;
 
     public String pause(long id) {
-        boolean done = viewer.isOperator() && lanes.pause(id, "paused by " + viewer.getName());
-        return done ? recorded(id, Action.PAUSE, "paused") : page(id, "not-paused");
+        return page(id, paused(id) ? "paused" : "not-paused");
     }
 
     public String resume(long id) {
-        boolean done = viewer.isOperator() && lanes.resume(id, "resumed by " + viewer.getName());
-        return done ? recorded(id, Action.RESUME, "resumed") : page(id, "not-resumed");
+        return page(id, resumed(id) ? "resumed" : "not-resumed");
     }
 
-    private String recorded(long id, Action action, String done) {
-        record(id, action);
-        return page(id, done);
+    /** Whether it was paused just now, by somebody who may. */
+    boolean paused(long id) {
+        return recorded(id, Action.PAUSE, viewer.isOperator() && lanes.pause(id, "paused by " + viewer.getName()));
+    }
+
+    /** Whether it was resumed just now, by somebody who may. */
+    boolean resumed(long id) {
+        return recorded(id, Action.RESUME, viewer.isOperator() && lanes.resume(id, "resumed by " + viewer.getName()));
+    }
+
+    private boolean recorded(long id, Action action, boolean done) {
+        if (done) {
+            record(id, action);
+        }
+        return done;
     }
 
     private void record(long id, Action action) {
@@ -116,6 +126,22 @@ public class WebhookActions {
                     " ", e.errors().values().stream().flatMap(List::stream).toList());
         }
         secret = "";
+    }
+
+    /** Gives it another key pair for v1a. */
+    public String rotateKey(long id) {
+        if (!viewer.isEditor()) {
+            return page(id, "not-allowed");
+        }
+        try {
+            if (webhooks.rotateKey(id, Duration.ofSeconds(overlap)).isEmpty()) {
+                return gone();
+            }
+        } catch (InvalidFields e) { // somebody took v1a away meanwhile
+            return page(id, "no-key");
+        }
+        record(id, Action.ROTATE_KEY);
+        return page(id, "key-rotated");
     }
 
     /** The secret that was just set; empty otherwise. */

@@ -5,17 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.console.Previews.Preview;
 import org.whenhook.event.Event;
 import org.whenhook.json.InvalidFields;
-import org.whenhook.queue.Lanes;
-import org.whenhook.queue.Pulses;
 import org.whenhook.redis.Draft;
-import org.whenhook.rule.Rule;
-import org.whenhook.rule.Rules;
 import org.whenhook.webhook.StandardSecret;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
@@ -36,13 +31,7 @@ public class WebhookPage {
     StoredWebhooks webhooks;
 
     @Inject
-    Rules rules;
-
-    @Inject
-    Lanes lanes;
-
-    @Inject
-    Pulses pulses;
+    WebhookStanding standing;
 
     @Inject
     Previews previews;
@@ -65,10 +54,8 @@ public class WebhookPage {
     private final Form form = new Form();
     private long id;
     private @Nullable Webhook saved;
-    private @Nullable WebhookRow row;
     private @Nullable Preview preview;
     private String retries = "";
-    private String conflict = "";
 
     /** Fills the form, unless it is being filled in; then looks at it. */
     public void show() {
@@ -84,9 +71,7 @@ public class WebhookPage {
             samples.fill(form, event -> true);
         }
         if (saved != null) {
-            var lane = LaneRow.of(lanes.of(List.of(id)).getFirst(), saved.name(), words);
-            var pulse = PulseRow.of(pulses.of(List.of(id)).getFirst(), words);
-            row = new WebhookRow(saved, lane, pulse, getCallers().size());
+            standing.look(saved);
         }
         check();
     }
@@ -112,21 +97,10 @@ public class WebhookPage {
     /** Saves what an editor has filled in; stays, with every word of it, when that cannot be. */
     public @Nullable String save() {
         UnaryOperator<JsonObject> edit = present -> WebhookForm.read(form, present, words.say("field.span"));
-        try {
-            saved = webhooks.latest().get(id);
-            draft();
-            if (!viewer.isEditor() || !form.getProblems().isEmpty()) {
-                return null;
-            }
-            return edits.write(form, draft -> written(draft, edit))
-                    .map(WebhookPage::afterSaving)
-                    .orElse(null);
-        } catch (InvalidFields e) {
-            form.blame(e.errors());
-        } catch (Conflict e) {
-            conflict = words.say("edit.conflict", words.moment(e.saved()).text());
-        }
-        return null;
+        saved = webhooks.latest().get(id);
+        return edits.save(form, this::draft, draft -> written(draft, edit))
+                .map(WebhookPage::afterSaving)
+                .orElse(null);
     }
 
     /** The webhook's id; 0 when it is gone. */
@@ -157,41 +131,9 @@ public class WebhookPage {
         return id != 0 || submission.isBeingRead();
     }
 
-    /** Also while a form is read: whether it may still be done is decided when it is tried. */
-    public boolean isPausable() {
-        return submission.isBeingRead() || (row != null && row.pausable());
-    }
-
-    /** Likewise. */
-    public boolean isResumable() {
-        return submission.isBeingRead() || (row != null && row.resumable());
-    }
-
-    /** Whether events make deliveries for it; not while a form is read. */
-    public boolean isEnabled() {
-        return saved != null && saved.enabled();
-    }
-
-    /** Likewise. */
-    public boolean isDisableable() {
-        return submission.isBeingRead() || isEnabled();
-    }
-
     /** The webhook as it is saved; null for a new one. */
     public @Nullable Webhook getSaved() {
         return saved;
-    }
-
-    /** As the list shows it; null for a new one. */
-    public @Nullable WebhookRow getRow() {
-        return row;
-    }
-
-    /** The event rules that call it. */
-    public List<Rule> getCallers() {
-        return rules.latest().values().stream()
-                .filter(rule -> rule.webhook() == id)
-                .toList();
     }
 
     /** What would be sent; null while the settings are not in order. */
@@ -202,11 +144,6 @@ public class WebhookPage {
     /** When attempts are made, in words; empty while the settings are not in order. */
     public String getRetries() {
         return retries;
-    }
-
-    /** Who else saved it meanwhile; empty when nobody did. */
-    public String getConflict() {
-        return conflict;
     }
 
     public long getId() {

@@ -1,25 +1,20 @@
 package org.whenhook.console;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.whenhook.queue.Lanes;
 import org.whenhook.queue.Lanes.Lane;
 import org.whenhook.queue.Lanes.State;
-import org.whenhook.queue.Pulse;
-import org.whenhook.queue.Pulses;
-import org.whenhook.rule.Rule;
-import org.whenhook.rule.Rules;
 import org.whenhook.webhook.StoredWebhooks;
 import org.whenhook.webhook.Webhook;
 
@@ -32,13 +27,10 @@ public class WebhooksPage {
     StoredWebhooks webhooks;
 
     @Inject
-    Rules rules;
-
-    @Inject
     Lanes lanes;
 
     @Inject
-    Pulses pulses;
+    WebhookRows webhookRows;
 
     @Inject
     Words words;
@@ -48,11 +40,13 @@ public class WebhooksPage {
 
     private String find = "";
     private String state = "";
+    private String sort = "";
     private String after = "";
 
     private List<WebhookRow> rows = List.of();
     private Collection<Webhook> all = List.of();
     private Map<Long, State> states = Map.of();
+    private Map<Long, Long> callers = Map.of();
     private int matching;
     private String next = "";
 
@@ -62,32 +56,34 @@ public class WebhooksPage {
         states = all.stream()
                 .collect(toMap(
                         Webhook::id, each -> WebhookRow.stateOf(each, unusual.getOrDefault(each.id(), State.CLOSED))));
-        var page = Filter.of(all.stream().filter(this::matches), Webhook::name, after);
+        callers = webhookRows.callers();
+        var page = Filter.of(
+                all.stream().filter(this::matches), sorting().order(), each -> Long.toString(each.id()), after);
         matching = page.matching();
         next = page.next();
-        rows = rows(page.rows());
+        rows = webhookRows.of(page.rows());
     }
 
-    private List<WebhookRow> rows(List<Webhook> shown) {
-        List<Long> ids = shown.stream().map(Webhook::id).toList();
-        List<Lane> served = lanes.of(ids);
-        List<Pulse> beats = pulses.of(ids);
-        Map<Long, Long> callers = rules.latest().values().stream().collect(groupingBy(Rule::webhook, counting()));
-        return IntStream.range(0, shown.size())
-                .mapToObj(i -> row(shown.get(i), served.get(i), beats.get(i), callers))
-                .toList();
+    private long callers(Webhook webhook) {
+        return callers.getOrDefault(webhook.id(), 0L);
     }
 
-    private WebhookRow row(Webhook webhook, Lane lane, Pulse pulse, Map<Long, Long> callers) {
-        long rules = callers.getOrDefault(webhook.id(), 0L);
-        return new WebhookRow(webhook, LaneRow.of(lane, webhook.name(), words), PulseRow.of(pulse, words), rules);
+    private State state(Webhook webhook) {
+        return states.getOrDefault(webhook.id(), State.CLOSED);
+    }
+
+    private Sorting<Webhook> sorting() {
+        var columns = new LinkedHashMap<String, Comparator<Webhook>>();
+        columns.put("name", comparing(Webhook::name));
+        columns.put("state", comparing(this::state));
+        columns.put("url", comparing(Webhook::payloadUrl));
+        columns.put("rules", comparing(this::callers));
+        return new Sorting<>(columns, "name", sort);
     }
 
     private boolean matches(Webhook webhook) {
         return Filter.holds(find, webhook.name(), webhook.payloadUrl(), webhook.description())
-                && (state.isEmpty()
-                        || state.equals(
-                                states.getOrDefault(webhook.id(), State.CLOSED).text()));
+                && (state.isEmpty() || state.equals(state(webhook).text()));
     }
 
     /** What is the matter, in one sentence. */
@@ -119,12 +115,24 @@ public class WebhooksPage {
     }
 
     public Walk getWalk() {
-        return Walk.on(filters().with("columns", columns.getNamed()), after, next);
+        return Walk.on(address().with(Sorting.PARAMETER, sorting().said()), after, next);
     }
 
     /** What the address says beside the columns. */
     public List<Map.Entry<String, String>> getBeside() {
-        return filters().with("after", after).said();
+        return filters()
+                .with(Sorting.PARAMETER, sorting().said())
+                .with("after", after)
+                .said();
+    }
+
+    /** The heads of the columns that one may sort by. */
+    public Map<String, Sorting.Head> getHeads() {
+        return sorting().heads(address());
+    }
+
+    private Address address() {
+        return filters().with("columns", columns.getNamed());
     }
 
     private Address filters() {
@@ -152,6 +160,14 @@ public class WebhooksPage {
 
     public void setState(String state) {
         this.state = state;
+    }
+
+    public String getSort() {
+        return sort;
+    }
+
+    public void setSort(String sort) {
+        this.sort = sort;
     }
 
     public String getAfter() {

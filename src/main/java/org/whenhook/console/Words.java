@@ -3,15 +3,14 @@ package org.whenhook.console;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.text.MessageFormat;
-import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** Sentences, times and durations in the reader's language and zone; the sentences are in messages.properties. */
 @Named
@@ -24,13 +23,15 @@ public class Words {
     @Inject
     Clock clock;
 
+    private @Nullable Formats formats;
+
     /** The sentence of that key, its {0} and so on filled in. */
     public String say(String key, Object... arguments) {
-        return new MessageFormat(bundle().getString(key), viewer.getLocale()).format(arguments);
+        return formats().sentence(key).format(arguments);
     }
 
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(viewer.getLocale()).format(number);
+        return formats().number().format(number);
     }
 
     /** Bytes, such as 1,024 MB. */
@@ -40,8 +41,7 @@ public class Words {
 
     /** A number in few characters, such as 12K. */
     public String compact(long number) {
-        return NumberFormat.getCompactNumberInstance(viewer.getLocale(), NumberFormat.Style.SHORT)
-                .format(number);
+        return formats().compact().format(number);
     }
 
     /** A text as the beginning of a sentence. */
@@ -68,13 +68,12 @@ public class Words {
         boolean near = time.toLocalDate().isAfter(today.minusDays(6))
                 && time.toLocalDate().isBefore(today.plusDays(6));
         String pattern = time.toLocalDate().equals(today) ? "HH:mm:ss" : near ? "EEE HH:mm" : say("moment.date");
-        return new Moment(
-                DateTimeFormatter.ofPattern(pattern, viewer.getLocale()).format(time), instant);
+        return new Moment(formats().time(pattern).format(time), instant);
     }
 
     /** A moment of the last hours: hours and minutes. */
     public String clock(Instant instant) {
-        return DateTimeFormatter.ofPattern("HH:mm", viewer.getLocale()).format(instant.atZone(viewer.zone()));
+        return formats().time("HH:mm").format(instant.atZone(viewer.zone()));
     }
 
     /** How long ago, or how long until: {@code 238 ms}, {@code 10 s}, {@code 1 min 25 s}, {@code 3 h 5 min}, {@code 2 d}. */
@@ -114,7 +113,18 @@ public class Words {
     }
 
     private ResourceBundle bundle() {
-        return ResourceBundle.getBundle("org.whenhook.messages", viewer.getLocale());
+        return formats().bundle();
+    }
+
+    /** Of the reader's language, which is known only once there is a view. */
+    private Formats formats() {
+        Locale locale = viewer.getLocale();
+        Formats known = formats;
+        if (known == null || !known.locale().equals(locale)) {
+            known = new Formats(locale);
+            formats = known;
+        }
+        return known;
     }
 
     /** A moment as it is shown. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import org.whenhook.console.Words.Moment;
 import org.whenhook.worker.Workers;
 import org.whenhook.worker.Workers.Worker;
@@ -48,5 +49,11 @@ public class WorkersPage {
     }
 
     /** A worker in the list. */
-    public record Row(Worker worker, boolean busy, String beat, Moment heartbeat, Moment started, String worked) {}
+    public record Row(Worker worker, boolean busy, String beat, Moment heartbeat, Moment started, String worked) {
+
+        /** Of its page. */
+        public String address() {
+            return new Address("worker", Map.of("name", worker.name())).text();
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package org.whenhook.rule;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,17 +36,18 @@ final class Candidates {
         var asked = new HashMap<Need, Integer>();
         needs.forEach(each -> each.forEach(need -> asked.merge(need, 1, Integer::sum)));
         var free = new ArrayList<Integer>();
-        var places = new HashMap<Need, List<Integer>>();
+        var places = new HashMap<Attribute, Map<String, List<Integer>>>();
         for (int i = 0; i < needs.size(); i++) {
+            int place = i;
             // Of several needs, the one that the fewest others have tells most
             needs.get(i).stream()
                     .min(Comparator.comparing(asked::get))
-                    .map(need -> places.computeIfAbsent(need, each -> new ArrayList<>()))
-                    .orElse(free)
-                    .add(i);
+                    .ifPresentOrElse(need -> put(need, place, places), () -> free.add(place));
         }
-        open = free.stream().mapToInt(Integer::intValue).toArray();
-        places.forEach(this::keep);
+        open = array(free);
+        places.forEach((attribute, texts) -> needing.put(
+                attribute,
+                texts.entrySet().stream().collect(toMap(Map.Entry::getKey, text -> array(text.getValue())))));
     }
 
     /** All rules, in the order of their names. */
@@ -62,10 +65,14 @@ final class Candidates {
         return found;
     }
 
-    private void keep(Need need, List<Integer> places) {
-        int[] added = places.stream().mapToInt(Integer::intValue).toArray();
-        var texts = needing.computeIfAbsent(need.attribute(), attribute -> new HashMap<>());
-        need.texts().forEach(text -> texts.merge(text, added, Candidates::joined));
+    private static void put(Need need, int place, Map<Attribute, Map<String, List<Integer>>> places) {
+        var texts = places.computeIfAbsent(need.attribute(), attribute -> new HashMap<>());
+        need.texts().forEach(text -> texts.computeIfAbsent(text, each -> new ArrayList<>())
+                .add(place));
+    }
+
+    private static int[] array(List<Integer> places) {
+        return places.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static int[] joined(int[] some, int[] others) {

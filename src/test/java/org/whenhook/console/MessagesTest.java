@@ -32,7 +32,8 @@ class MessagesTest {
     @Test
     void holdsNoApostropheThatMessageFormatWouldEat() {
         assertThat(List.of(ENGLISH, GERMAN)).allSatisfy(bundle -> assertThat(bundle.keySet())
-                .allSatisfy(key -> assertThat(bundle.getString(key)).doesNotContain("'")));
+                .allSatisfy(key ->
+                        assertThat(bundle.getString(key).replace("''", "")).doesNotContain("'")));
     }
 
     @Test

@@ -46,6 +46,22 @@ class ProblemsTest {
     }
 
     @Test
+    void saysWhyACallCameToNothing() {
+        assertThat(german("no connection to example.com port 443: too late"))
+                .isEqualTo("keine Verbindung zu example.com, Port 443: zu spät");
+        assertThat(german("body_template: Line 2: \"rack\" is undefined."))
+                .isEqualTo("Body: Zeile 2: „rack“ gibt es nicht.");
+        assertThat(german("internal error: NullPointerException; the server's log has more"))
+                .startsWith("Fehler in Whenhook: NullPointerException");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFilter() {
+        assertThat(german("\"x\" is not an HTTP status such as 503."))
+                .isEqualTo("„x“ ist nicht ein HTTP-Status wie 503.");
+    }
+
+    @Test
     void saysEachOfSeveral() {
         assertThat(german("Use http or https.\nThis field may not be blank."))
                 .isEqualTo("Erlaubt sind http und https. Dieses Feld darf nicht leer sein.");
@@ -71,6 +87,7 @@ class ProblemsTest {
                 .hasSizeGreaterThan(50)
                 .allSatisfy(key -> assertThat(Arrays.stream(english.getString(key)
                                         .replace("This is not JSON", "The body is not JSON")
+                                        .replace("''", "'")
                                         .split("\\{\\d}"))
                                 .map(String::strip))
                         .allSatisfy(part -> assertThat(said.contains(part))
@@ -80,12 +97,14 @@ class ProblemsTest {
 
     /** All texts in the code, one after the other, so that those joined by a plus are whole. */
     private static String sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             var all = new StringBuilder();
-            for (Path file : files.filter(each -> each.toString().endsWith(".java"))
+            for (Path file : files.filter(each ->
+                            each.toString().endsWith(".java") || each.toString().endsWith(".lua"))
                     .filter(each -> !each.toString().contains("console"))
                     .toList()) {
-                all.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
+                all.append(
+                        Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", "").replace("\\\"", "\""));
             }
             return all.toString();
         }
