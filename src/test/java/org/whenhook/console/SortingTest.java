@@ -1,6 +1,6 @@
 package org.whenhook.console;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
