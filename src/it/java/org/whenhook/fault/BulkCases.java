@@ -22,7 +22,7 @@ final class BulkCases {
     private static final int WEBHOOKS = 10;
     private static final int AT_A_TIME = 500;
     private static final int PIECE = 100;
-    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration LONG = Duration.ofMinutes(30);
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     /** Without end, so that nothing is gone before it is compared. */

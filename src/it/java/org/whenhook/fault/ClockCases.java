@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.whenhook.ApiClient;
@@ -39,7 +38,7 @@ final class ClockCases {
         try (var server = trial.house.start(archive, trial.house.redis.url(), ShiftedClock.option(clock))) {
             trial.webhook(", \"max_attempts\": 3, \"retry_delays\": [%d], \"signatures\": [\"v1\"], \"secret\": \"%s\""
                     .formatted(DELAY_SECONDS, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLjSw"));
-            trial.house.receiver.on(trial.name, new SecondTimeSlow(new AtomicInteger()));
+            trial.house.receiver.on(trial.name, secondTimeSlow());
             var load = trial.load(trial.house.server, server);
             for (int jump : JUMPS) {
                 post(load); // with retries that are scheduled before the jump
@@ -97,19 +96,14 @@ final class ClockCases {
     }
 
     /** Every other delivery fails at first, and takes longer than a lease at its second attempt. */
-    private record SecondTimeSlow(AtomicInteger count) implements Receiver.Behaviour {
-
-        private static final String BUSY = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
-
-        @Override
-        public void answer(Receiver.Exchange exchange) throws IOException {
-            if (!Receiver.header(exchange.head(), "webhook-attempt", "").equals("1")) {
+    private static Receiver.Behaviour secondTimeSlow() {
+        var failing = Receiver.everyOtherFails();
+        return exchange -> {
+            if (!Receiver.isFirst(exchange)) {
                 LockSupport.parkNanos(
                         Duration.ofSeconds(House.LEASE_SECONDS + 2).toNanos());
-                exchange.write(Receiver.OK);
-            } else {
-                exchange.write(count.getAndIncrement() % 2 == 0 ? BUSY : Receiver.OK);
             }
-        }
+            failing.answer(exchange);
+        };
     }
 }

@@ -18,8 +18,9 @@ import org.whenhook.queue.EngineAccount;
  *
  * @param sent the ids of the deliveries that a 2xx named
  * @param failed those of them that failed, and why
+ * @param open those of them that the engine says it still has
  */
-record Comparison(Set<String> sent, List<Hit> hits, Map<String, String> failed) {
+record Comparison(Set<String> sent, List<Hit> hits, Map<String, String> failed, Set<String> open) {
 
     private static final long PAUSE_NANOS = 20_000_000;
 
@@ -36,15 +37,20 @@ record Comparison(Set<String> sent, List<Hit> hits, Map<String, String> failed) 
         }
     }
 
-    /** Asks the engine which of them have failed. */
+    /** Asks the engine which of them have failed, or are still to be sent. */
     static Comparison of(EngineAccount account, Set<String> sent, List<Hit> hits) {
         var failed = new HashMap<String, String>();
+        var open = new HashSet<String>();
         for (var delivery : sent) {
-            account.find(delivery)
-                    .filter(entry -> entry.status() == DeliveryStatus.FAILED)
-                    .ifPresent(entry -> failed.put(delivery, told(entry)));
+            account.find(delivery).ifPresent(entry -> {
+                switch (entry.status()) {
+                    case FAILED -> failed.put(delivery, told(entry));
+                    case WAITING, HELD, SCHEDULED, IN_FLIGHT -> open.add(delivery);
+                    case DELIVERED -> {} // then it must have come
+                }
+            });
         }
-        return new Comparison(Set.copyOf(sent), hits, failed);
+        return new Comparison(Set.copyOf(sent), hits, failed, open);
     }
 
     static boolean isOver(EngineAccount account, String delivery) {
@@ -76,11 +82,12 @@ record Comparison(Set<String> sent, List<Hit> hits, Map<String, String> failed) 
                 .sum();
     }
 
-    /** Neither received nor failed and visible. */
+    /** Neither received, nor failed and visible, nor still to be sent. */
     long lost() {
         var arrived = arrived();
         return sent.stream()
-                .filter(delivery -> !arrived.contains(delivery) && !failed.containsKey(delivery))
+                .filter(delivery -> !arrived.contains(delivery))
+                .filter(delivery -> !failed.containsKey(delivery) && !open.contains(delivery))
                 .count();
     }
 

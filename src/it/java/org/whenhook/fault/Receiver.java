@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Listens on loopback, keeps what comes whole, and treats each path as a case tells it to, byte by byte. */
 final class Receiver implements AutoCloseable {
+
+    private static final String BUSY = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
 
     static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
@@ -77,10 +80,20 @@ final class Receiver implements AutoCloseable {
         };
     }
 
+    /** 503 to every other first attempt, 200 to all else: never as many failures in a row as open a breaker. */
+    static Behaviour everyOtherFails() {
+        var count = new AtomicInteger();
+        return exchange -> exchange.write(isFirst(exchange) && count.getAndIncrement() % 2 == 0 ? BUSY : OK);
+    }
+
+    static boolean isFirst(Exchange exchange) {
+        return header(exchange.head(), "webhook-attempt", "").equals("1");
+    }
+
     /** Never answers. */
     static Behaviour hang() {
         return exchange -> {
-            while (exchange.socket.getInputStream().read() >= 0) {
+            while (exchange.socket().getInputStream().read() >= 0) {
                 Thread.onSpinWait();
             }
         };
@@ -168,32 +181,5 @@ final class Receiver implements AutoCloseable {
                 .map(line -> line.substring(name.length() + 1).strip())
                 .findFirst()
                 .orElse(otherwise);
-    }
-
-    /** One request and the connection it came on. */
-    record Exchange(Socket socket, String path, String head) {
-
-        void write(String text) throws IOException {
-            write(text.getBytes(ISO_8859_1));
-        }
-
-        void write(byte[] bytes) throws IOException {
-            socket.getOutputStream().write(bytes);
-            socket.getOutputStream().flush();
-        }
-
-        /** One byte each 200 ms. */
-        void trickle(String text) throws IOException {
-            for (int i = 0; i < text.length(); i++) {
-                write(text.substring(i, i + 1));
-                LockSupport.parkNanos(200_000_000);
-            }
-        }
-
-        /** Closes with a reset. */
-        void reset() throws IOException {
-            socket.setSoLinger(true, 0);
-            socket.close();
-        }
     }
 }

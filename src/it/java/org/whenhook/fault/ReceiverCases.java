@@ -64,7 +64,7 @@ final class ReceiverCases {
                         46,
                         "reset; closed without an answer; closed in the answer",
                         "fails as what it is",
-                        Receiver.Exchange::reset,
+                        Exchange::reset,
                         exchange -> exchange.socket().close(),
                         exchange -> {
                             exchange.write("HTTP/1.1 200 OK\r\nContent-Le");

@@ -169,6 +169,7 @@ final class Trial extends Notebook {
     }
 
     Finding finding(EngineAccount account) {
+        expect(loads.isEmpty() || !sent.isEmpty(), "nothing was accepted");
         int open = Comparison.open(account, sent, ALL_OVER).size();
         expect(open == 0, open + " have no outcome");
         var hits = paths.stream()

@@ -18,8 +18,8 @@ record Sorting<T>(Map<String, Comparator<T>> columns, String first, String asked
 
     /** The order that is asked for. */
     Comparator<T> order() {
-        Comparator<T> column = columns.getOrDefault(column(), (one, other) -> 0);
-        Comparator<T> names = columns.getOrDefault(first, (one, other) -> 0);
+        Comparator<T> column = columns.getOrDefault(column(), (unused, unusedToo) -> 0);
+        Comparator<T> names = columns.getOrDefault(first, (unused, unusedToo) -> 0);
         return (falls() ? column.reversed() : column).thenComparing(names);
     }
 
