@@ -16,6 +16,7 @@ final class Backlog {
     private static final int MOVED = 20_000;
     private static final int BATCH = 64;
     private static final int WEBHOOKS = 100;
+    private static final int SAMPLE = 2_000; // events
 
     private final House house;
     private final List<Long> webhooks;
@@ -51,7 +52,22 @@ final class Backlog {
             report.note("claim and settle with " + many + " waiting, deliveries/s", rates.text());
             report.add("backlog, of the rate without one", rates.ratio(bases), "0.9", rates.over(bases) >= 0.9);
             report.note("bytes of Redis's memory for an event with one waiting delivery", "" + bytes);
+            long beside = few.bytesOfOneMore();
+            report.add(
+                    "bytes of Redis's memory for each waiting delivery beside the event",
+                    "" + beside,
+                    "400",
+                    beside <= 400);
         }
+    }
+
+    /** What a waiting delivery takes: events for all webhooks, less as many events for one, over the deliveries they have more. */
+    private long bytesOfOneMore() {
+        long start = memory();
+        house.acceptForAll(webhooks.subList(0, 1), SAMPLE);
+        long one = memory();
+        house.acceptForAll(webhooks, SAMPLE);
+        return (memory() - one - (one - start)) / SAMPLE / (WEBHOOKS - 1);
     }
 
     /** Moves some from waiting to delivered, as many as it adds; how many a second. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Event;
@@ -74,6 +75,14 @@ final class House implements AutoCloseable {
         }
     }
 
+    /** Accepts so many events, each for all of the webhooks. */
+    void acceptForAll(List<Long> webhooks, int number) {
+        long version = documents.latest().version();
+        for (int i = 0; i < number; i++) {
+            accept(List.of(arrival(webhooks)), version);
+        }
+    }
+
     /** Accepts one event for a webhook, now. */
     void accept(long webhook) {
         accept(List.of(arrival(webhook)), documents.held().version());
@@ -87,12 +96,21 @@ final class House implements AutoCloseable {
 
     /** An event on its way to a webhook; as the default body it has 1 KB, and its moment. */
     Arrival arrival(long webhook) {
+        return arrival(List.of(webhook));
+    }
+
+    /** Likewise, with a delivery for each of some webhooks. */
+    Arrival arrival(List<Long> webhooks) {
         var event = event(ids.next(), "dcim.site", data());
-        var id = Delivery.Id.of(event.id(), 1);
-        return new Arrival(
-                event,
-                List.of(new Delivery(id, webhook, Delivery.OWN_TRIGGER, JsonObject.EMPTY_JSON_OBJECT, "")),
-                null);
+        var deliveries = IntStream.range(0, webhooks.size())
+                .mapToObj(i -> new Delivery(
+                        Delivery.Id.of(event.id(), i + 1),
+                        webhooks.get(i),
+                        Delivery.OWN_TRIGGER,
+                        JsonObject.EMPTY_JSON_OBJECT,
+                        ""))
+                .toList();
+        return new Arrival(event, deliveries, null);
     }
 
     static Event event(Event.Id id, String objectType, JsonObject data) {

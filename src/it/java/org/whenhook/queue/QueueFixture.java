@@ -85,7 +85,7 @@ public final class QueueFixture implements AutoCloseable {
     /** Limits with so many events kept for themselves. */
     static Settings.Queue keepingEvents(int events) {
         return new Settings.Queue(
-                100_000, Duration.ofDays(1), 100_000, Duration.ofDays(1), 1_000_000, events, Duration.ofDays(1));
+                100_000, Duration.ofDays(1), 100_000, Duration.ofDays(1), 2_000_000, events, Duration.ofDays(1));
     }
 
     public static QueueFixture keeping(Settings.Queue limits) {
