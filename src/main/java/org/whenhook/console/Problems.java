@@ -67,7 +67,7 @@ public class Problems {
                 .filter(key -> key.startsWith("wrong."))
                 .map(key -> Sentence.of(key, english.getString(key)))
                 .sorted(comparing(Sentence::isPlace)
-                        .thenComparing(Sentence::fixed)
+                        .thenComparingInt(Sentence::fixed)
                         .reversed())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.whenhook.console;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -77,7 +78,7 @@ public class WebhooksPage {
         columns.put("name", comparing(Webhook::name));
         columns.put("state", comparing(this::state));
         columns.put("url", comparing(Webhook::payloadUrl));
-        columns.put("rules", comparing(this::callers));
+        columns.put("rules", comparingLong(this::callers));
         return new Sorting<>(columns, "name", sort);
     }
 

@@ -1,6 +1,6 @@
 package org.whenhook.console;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
@@ -51,7 +51,7 @@ class SortingTest {
     private static Sorting<String> sorting(String asked) {
         var columns = new LinkedHashMap<String, Comparator<String>>();
         columns.put("name", Comparator.naturalOrder());
-        columns.put("length", comparing(String::length));
+        columns.put("length", comparingInt(String::length));
         return new Sorting<>(columns, "name", asked);
     }
 
