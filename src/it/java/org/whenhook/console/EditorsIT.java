@@ -89,6 +89,25 @@ class EditorsIT extends BrowserTest {
     }
 
     @Test
+    void rotatesAKeyPair() {
+        long id = hook("Keys " + mark);
+        visit(webhook(id));
+        page.getByText("Standard Webhooks v1a").click();
+        press("Save");
+        String first = page.locator("#public-key").textContent();
+
+        press("Rotate key pair …");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Rotate").setExact(true))
+                .click();
+
+        assertThat(page.getByText("The webhook has another key pair")).isVisible();
+        assertThat(page.locator("#public-key")).not().hasText(first);
+    }
+
+    @Test
     void findsPausesDisablesAndDeletesAWebhookWithItsRules() {
         long id = hook("Gone " + mark);
         rule("Rule " + mark, id);

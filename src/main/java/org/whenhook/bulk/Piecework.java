@@ -45,6 +45,7 @@ final class Piecework {
     }
 
     private Duration piece(BulkAction action) {
+        long began = System.nanoTime();
         try {
             var step = work.step(action, Math.min(action.rate(), Work.AT_A_TIME));
             if (actions.save(owner, lease, action, step) && step.next().isEmpty()) {
@@ -54,7 +55,8 @@ final class Piecework {
                         action.id(),
                         action.deed().text());
             }
-            return Duration.ofNanos(1_000_000_000L * step.done() / action.rate());
+            long due = began + 1_000_000_000L * step.done() / action.rate();
+            return Duration.ofNanos(Math.max(0, due - System.nanoTime()));
         } catch (Crowded e) {
             return IDLE; // the piece is done again, and what was stored of it is not stored twice
         }

@@ -9,10 +9,14 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.delivery.Delivery;
 import org.whenhook.dispatch.Again;
-import org.whenhook.dispatch.NotReplayable;
 import org.whenhook.dispatch.Redelivery;
 import org.whenhook.dispatch.Replays;
 import org.whenhook.event.Event;
@@ -57,19 +61,11 @@ final class Work {
     private Step deliveries(BulkAction action, int most) {
         var query = Scope.deliveries(action.deed(), action.fields());
         var found = registry.search(query, action.progress().cursor(), most);
-        int done = 0;
-        int skipped = 0;
-        for (Entry entry : found.entries()) {
-            if (!wasThere(entry, started(action))) {
-                continue;
-            }
-            if (done(action, entry)) {
-                done++;
-            } else {
-                skipped++;
-            }
-        }
-        return new Step(found.next(), done, skipped, found.looked());
+        var concerned = found.entries().stream()
+                .filter(entry -> wasThere(entry, started(action)))
+                .toList();
+        int done = done(action, concerned);
+        return new Step(found.next(), done, concerned.size() - done, found.looked());
     }
 
     /** What came, or came to its end, after the start is not concerned: it may be of our own making. */
@@ -78,29 +74,31 @@ final class Work {
         return !entry.accepted().isAfter(started) && !(ended && entry.changed().isAfter(started));
     }
 
-    private boolean done(BulkAction action, Entry entry) {
+    /** To how many it was done; the others had changed meanwhile, or allow it no more. */
+    private int done(BulkAction action, List<Entry> entries) {
         return switch (action.deed()) {
-            case RETRY -> registry.retry(entry);
-            case CANCEL -> registry.cancel(entry.delivery().id());
-            case DELETE -> registry.delete(entry);
-            case REPLAY -> replayed(action, entry);
+            case RETRY -> count(entries, registry::retry);
+            case CANCEL ->
+                count(entries, entry -> registry.cancel(entry.delivery().id()));
+            case DELETE -> count(entries, registry::delete);
+            case REPLAY -> replayed(action, entries);
             case REPLAY_EVENTS -> throw new IllegalStateException("events are no deliveries");
         };
     }
 
-    private boolean replayed(BulkAction action, Entry brief) {
+    private static int count(List<Entry> entries, Predicate<Entry> doing) {
+        return (int) entries.stream().filter(doing).count();
+    }
+
+    private int replayed(BulkAction action, List<Entry> briefly) {
         Again how =
                 action.fields().getString("as", "present").equals("sent") ? new Again.AsSent() : new Again.Present();
-        var whole = registry.find(brief.delivery().id());
-        if (whole.isEmpty()) {
-            return false;
+        Map<Event.Id, Entry> whole = new LinkedHashMap<>();
+        for (Entry brief : briefly) {
+            Delivery.Id id = brief.delivery().id();
+            registry.find(id).ifPresent(found -> whole.put(id(action, id.text()), found));
         }
-        try {
-            redelivery.again(whole.get(), how, id(action, brief.delivery().id().text()));
-            return true;
-        } catch (NotReplayable e) {
-            return false;
-        }
+        return redelivery.again(whole, how);
     }
 
     /** Always the same for the same action and delivery; sorts by the action's start. */

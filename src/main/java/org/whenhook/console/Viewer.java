@@ -36,6 +36,7 @@ public class Viewer {
             entry("enabled", "delivered"),
             entry("disabled", "delivered"),
             entry("webhook-deleted", "delivered"),
+            entry("key-rotated", "delivered"),
             entry("rule-deleted", "delivered"),
             entry("paused", "delivered"),
             entry("resumed", "delivered"),
@@ -59,6 +60,7 @@ public class Viewer {
             entry("gone", "held"),
             entry("not-allowed", "held"),
             entry("not-planned", "held"),
+            entry("no-key", "held"),
             entry("none-chosen", "held"),
             entry("definition-gone", "held"),
             entry("expired", "held"));

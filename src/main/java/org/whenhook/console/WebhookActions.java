@@ -128,6 +128,22 @@ public class WebhookActions {
         secret = "";
     }
 
+    /** Gives it another key pair for v1a. */
+    public String rotateKey(long id) {
+        if (!viewer.isEditor()) {
+            return page(id, "not-allowed");
+        }
+        try {
+            if (webhooks.rotateKey(id, Duration.ofSeconds(overlap)).isEmpty()) {
+                return gone();
+            }
+        } catch (InvalidFields e) { // somebody took v1a away meanwhile
+            return page(id, "no-key");
+        }
+        record(id, Action.ROTATE_KEY);
+        return page(id, "key-rotated");
+    }
+
     /** The secret that was just set; empty otherwise. */
     public String getFresh() {
         return fresh;

@@ -3,6 +3,9 @@ package org.whenhook.dispatch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.NotSendable;
 import org.whenhook.delivery.RequestComposer;
@@ -55,30 +58,66 @@ public final class Redelivery {
      * @throws org.whenhook.redis.Unavailable when Redis cannot be reached
      */
     public Delivery.Id again(Entry entry, Again how) {
-        return again(entry, how, ids.next());
+        return stored(() -> List.of(made(entry, how, ids.next()))).getFirst();
     }
 
-    /** Likewise, with an id for the event that carries it: repeated with the same one while it is kept, it stores nothing. */
-    public Delivery.Id again(Entry entry, Again how, Event.Id under) {
-        Event event = entry.event().under(under);
+    /**
+     * Likewise many, in one call of Redis; those that cannot be made once more are left out.
+     *
+     * @param entries at most 1,000, each by the id for the event that carries it: repeated with the same one while it is
+     *     kept, it stores nothing
+     * @return how many were not left out
+     */
+    public int again(Map<Event.Id, Entry> entries, Again how) {
+        return stored(() -> entries.entrySet().stream()
+                        .flatMap(each -> madeIfPossible(each.getValue(), how, each.getKey()))
+                        .toList())
+                .size();
+    }
+
+    private List<Delivery.Id> stored(Supplier<List<Made>> making) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Judgement judgement = rules.judge(event);
-            Delivery delivery = delivery(entry, how, event, judgement);
-            var arrival = new Arrival(
-                    event,
-                    List.of(delivery),
-                    null,
-                    new Notes(List.of(), 0, entry.event().id()));
-            Receipt receipt =
-                    queue.accept(List.of(arrival), judgement.version()).getFirst();
-            if (receipt.equals(new Receipt.Crowded())) {
-                throw new Crowded();
-            } else if (!receipt.equals(new Receipt.OutOfDate())) {
-                return delivery.id();
+            List<Made> made = making.get();
+            if (made.isEmpty()) {
+                return List.of();
+            }
+            // Rules may change between two judgements: all must be of one version.
+            long version = made.getFirst().version;
+            if (made.stream().allMatch(one -> one.version == version)) {
+                List<Receipt> receipts =
+                        queue.accept(made.stream().map(Made::arrival).toList(), version);
+                if (receipts.contains(new Receipt.Crowded())) {
+                    throw new Crowded();
+                } else if (!receipts.contains(new Receipt.OutOfDate())) {
+                    return made.stream().map(Made::delivery).toList();
+                }
             }
             rules.refresh();
         }
         throw new IllegalStateException("rules changed " + MOST_TRIES + " times while a delivery was made again");
+    }
+
+    private Stream<Made> madeIfPossible(Entry entry, Again how, Event.Id under) {
+        try {
+            return Stream.of(made(entry, how, under));
+        } catch (NotReplayable e) {
+            return Stream.empty();
+        }
+    }
+
+    private Made made(Entry entry, Again how, Event.Id under) {
+        Event event = entry.event().under(under);
+        Judgement judgement = rules.judge(event);
+        Delivery delivery = delivery(entry, how, event, judgement);
+        Notes notes = new Notes(List.of(), 0, entry.event().id());
+        return new Made(judgement.version(), new Arrival(event, List.of(delivery), null, notes));
+    }
+
+    private record Made(long version, Arrival arrival) {
+
+        Delivery.Id delivery() {
+            return arrival.deliveries().getFirst().id();
+        }
     }
 
     private Delivery delivery(Entry entry, Again how, Event event, Judgement judgement) {

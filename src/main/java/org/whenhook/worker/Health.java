@@ -35,8 +35,7 @@ public final class Health {
         var checkups = redis.checkups();
         Instant now = clock.instant();
         var nodes = checkups.stream()
-                .map(checkup ->
-                        new Node(checkup, checkup.troubles(redis.memoryShare(), now), checkup.ahead(now)))
+                .map(checkup -> new Node(checkup, checkup.troubles(redis.memoryShare(), now), checkup.ahead(now)))
                 .toList();
         return new Findings(nodes, workers.living());
     }
