@@ -46,6 +46,10 @@ class GermanIT extends BrowserTest {
             visitor.go("console/" + path);
             englishIn(page()).forEach(sentence -> left.add(path + ": " + sentence));
         }
+        visitor.go("console/workers.xhtml");
+        visitor.rows().first().locator("a").click();
+        assertThat(page().locator("#facts")).hasText("Der Arbeiter");
+        left.addAll(englishIn(page()));
 
         assertThat(left).isEmpty();
     }
