@@ -52,6 +52,10 @@ class FloorPlanTest {
     static final ArchRule nothingGoesRound =
             slices().matching("org.whenhook.(*)..").should().beFreeOfCycles();
 
+    @ArchTest
+    static final ArchRule nothingGoesRoundInsideTheApi =
+            slices().matching("org.whenhook.api.(*)..").should().beFreeOfCycles();
+
     static Map<String, List<String>> arrowsIn(Path page) {
         try (Stream<String> lines = Files.lines(page)) {
             return lines.dropWhile(line -> !line.equals("```arrows"))
