@@ -48,20 +48,6 @@ class ErrorPagesIT extends BrowserTest {
     }
 
     @Test
-    void saysThatItFailed() {
-        visitor.mayBeRefused();
-        visitor.signIn("console/user.xhtml");
-        visitor.page()
-                .evaluate("PrimeFaces.csp.NONCE_VALUE = 'wrong';"
-                        + "document.getElementById('edit').insertAdjacentHTML('beforeend',"
-                        + " '<input type=\"hidden\" name=\"primefaces.nonce\" value=\"wrong\"/>')");
-
-        visitor.press("Save");
-
-        assertThat(visitor.heading()).hasText("This page cannot be shown");
-    }
-
-    @Test
     void bringsAFormWhosePageIsLongGoneBackAfresh() {
         visitor.signIn("console/user.xhtml");
         Page other = visitor.page().context().newPage();

@@ -10,7 +10,7 @@ class FaultsIT {
     @Test
     void someHold() throws Exception {
         try (var house = new House()) {
-            for (var each : FaultSuite.chosen("2,13,33")) {
+            for (var each : FaultSuite.chosen("13,33")) {
                 var finding = FaultSuite.played(house, each);
 
                 assertThat(finding.broken()).as(each.fault()).isEmpty();
