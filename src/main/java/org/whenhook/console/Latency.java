@@ -61,11 +61,11 @@ final class Latency {
                     .toList());
         }
 
-        /** Within which so large a share was delivered; empty when none was. */
+        /** The least span within which so large a share, of more than nothing, was delivered; empty when none was. */
         Optional<Duration> within(double share) {
             return spans.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(spans.get((int) Math.min(spans.size() - 1L, Math.round(spans.size() * share))));
+                    : Optional.of(spans.get((int) Math.ceil(spans.size() * share) - 1));
         }
     }
 }

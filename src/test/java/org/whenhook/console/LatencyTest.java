@@ -15,8 +15,14 @@ class LatencyTest {
         var newest = new Newest(
                 IntStream.rangeClosed(1, 50).mapToObj(i -> ofMillis(i)).toList());
 
-        assertThat(newest.within(0.5)).hasValue(ofMillis(26));
-        assertThat(newest.within(0.95)).hasValue(ofMillis(49));
+        assertThat(newest.within(0.5)).hasValue(ofMillis(25));
+        assertThat(newest.within(0.95)).hasValue(ofMillis(48));
+    }
+
+    @Test
+    void takesTheMiddleOfThree() {
+        assertThat(new Newest(List.of(ofMillis(1), ofMillis(2), ofMillis(9))).within(0.5))
+                .hasValue(ofMillis(2));
     }
 
     @Test
