@@ -3,11 +3,13 @@ package org.whenhook.console;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.event.Priority;
 import org.whenhook.queue.DeliveryRegistry;
+import org.whenhook.queue.DeliveryRegistry.Entry;
 import org.whenhook.queue.DeliveryStatus;
 
 /** One living worker, and the tasks that it has on their way. */
@@ -15,8 +17,7 @@ import org.whenhook.queue.DeliveryStatus;
 @RequestScoped
 public class WorkerPage {
 
-    /** In flight in each queue: no more than the slots of all processes. */
-    private static final int MOST = 500;
+    private static final int AT_A_TIME = 500;
 
     @Inject
     WorkersPage workers;
@@ -46,11 +47,22 @@ public class WorkerPage {
     private void show(WorkersPage.Row found) {
         row = found;
         tasks = Stream.of(Priority.values())
-                .map(queue -> registry.page(queue, DeliveryStatus.IN_FLIGHT, "", MOST))
-                .flatMap(page -> page.entries().stream())
+                .flatMap(queue -> inFlight(queue).stream())
                 .filter(entry -> name.equals(entry.worker()))
                 .map(taskRows::row)
                 .toList();
+    }
+
+    /** No more than the slots of all processes. */
+    private List<Entry> inFlight(Priority queue) {
+        var entries = new ArrayList<Entry>();
+        String next = "";
+        do {
+            var page = registry.page(queue, DeliveryStatus.IN_FLIGHT, next, AT_A_TIME);
+            entries.addAll(page.entries());
+            next = page.next();
+        } while (!next.isEmpty());
+        return entries;
     }
 
     public WorkersPage.@Nullable Row getRow() {
