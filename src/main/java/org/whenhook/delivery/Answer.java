@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Answer {
     private static final int MOST_INTERIM = 20;
     private static final int LONGEST_REASON = 100;
     private static final int LONGEST_LOCATION = 500;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private int interim;
     private int status;
@@ -111,7 +113,7 @@ final class Answer {
     }
 
     private static String printable(@Nullable String text, int longest) {
-        String clean = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
+        String clean = text == null ? "" : CONTROL.matcher(text).replaceAll(" ").strip();
         return clean.length() <= longest ? clean : clean.substring(0, longest) + "…";
     }
 }

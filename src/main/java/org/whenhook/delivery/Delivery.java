@@ -80,7 +80,12 @@ public record Delivery(
         }
 
         private static boolean endsInDigits(String text) {
-            return text.substring(Event.Id.LENGTH + 1).chars().allMatch(c -> c >= '0' && c <= '9');
+            for (int i = Event.Id.LENGTH + 1; i < text.length(); i++) {
+                if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

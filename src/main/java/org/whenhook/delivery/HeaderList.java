@@ -1,7 +1,5 @@
 package org.whenhook.delivery;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,13 +71,21 @@ final class HeaderList {
 
     /** A value that can be written in Latin-1 and ends with its line. */
     static String checkedValue(String name, String value) {
-        Charset latin = StandardCharsets.ISO_8859_1;
-        if (!latin.newEncoder().canEncode(value)) {
+        if (!isLatin(value)) {
             throw new NotSendable("header " + name + ": holds a character that is not Latin-1");
         }
-        if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+        if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0 || value.indexOf(0) >= 0) {
             throw new NotSendable("header " + name + ": holds a line break or NUL");
         }
         return value;
+    }
+
+    private static boolean isLatin(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > 0xFF) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -36,7 +36,7 @@ final class Masks {
         if (header.name().equalsIgnoreCase("Location")) {
             return new Header(header.name(), url(cut(value)));
         }
-        return new Header(header.name(), cut(value));
+        return value.length() <= LONGEST_VALUE ? header : new Header(header.name(), cut(value));
     }
 
     private static String cut(String value) {
@@ -45,7 +45,7 @@ final class Masks {
 
     /** The URL without user and password, and with telling parameters masked. */
     static String url(String url) {
-        String anonymous = USER_INFO.matcher(url).replaceFirst("$1" + MASK + "@");
+        String anonymous = url.indexOf('@') < 0 ? url : USER_INFO.matcher(url).replaceFirst("$1" + MASK + "@");
         int question = anonymous.indexOf('?');
         if (question < 0) {
             return anonymous;

@@ -110,9 +110,19 @@ public record Event(
         private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
         public Id {
-            if (text.length() != LENGTH || !text.chars().allMatch(digit -> DIGITS.indexOf(digit) >= 0)) {
+            if (text.length() != LENGTH || !isAllDigits(text)) {
                 throw new IllegalArgumentException("not an event id: " + text);
             }
+        }
+
+        /** A loop, not a stream: each delivery makes several ids. */
+        private static boolean isAllDigits(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (DIGITS.indexOf(text.charAt(i)) < 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
