@@ -8,17 +8,20 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.whenhook.queue.Lease;
 
 /** The errands under way, each on a thread of its own. Thread-safe. */
 @Singleton
 final class Errands {
 
+    private static final Duration LOOK = Duration.ofMillis(5);
+
     private final Errand errand;
     private final Threads threads;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final Queue<Lease> unfinished = new ConcurrentLinkedQueue<>();
-    private int underWay;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     @Inject
     Errands(Errand errand, Threads threads) {
@@ -27,16 +30,16 @@ final class Errands {
     }
 
     void start(Lease lease, long version) {
-        count(1);
+        underWay.incrementAndGet();
         threads.errands().execute(() -> run(lease, version));
     }
 
     /** Interrupts all that run, and waits for their end, at most so long: what does not end keeps its lease, which ends. */
-    synchronized void interrupt(Duration most) throws InterruptedException {
+    void interrupt(Duration most) throws InterruptedException {
         running.forEach(Thread::interrupt);
         var limit = System.nanoTime() + most.toNanos();
-        for (var left = most.toMillis(); underWay > 0 && left > 0; left = (limit - System.nanoTime()) / 1_000_000) {
-            wait(left);
+        while (underWay.get() > 0 && System.nanoTime() < limit) {
+            Thread.sleep(LOOK); // rather than that each errand tells of its end
         }
     }
 
@@ -55,12 +58,7 @@ final class Errands {
             unfinished.add(lease); // the thread ends here, so nobody else need know
         } finally {
             running.remove(Thread.currentThread());
-            count(-1);
+            underWay.decrementAndGet();
         }
-    }
-
-    private synchronized void count(int more) {
-        underWay += more;
-        notifyAll();
     }
 }

@@ -3,7 +3,6 @@ package org.whenhook.worker;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -31,7 +30,7 @@ final class Recorder {
     private static final int BATCH = 256;
 
     /** Makes large batches of small ones; about what a disk needs for one sync. */
-    private static final long LINGER_NANOS = 1_000_000;
+    private static final Duration LINGER = Duration.ofMillis(1);
 
     private static final int IDLE_MILLIS = 500;
 
@@ -89,13 +88,8 @@ final class Recorder {
         }
         batch.add(first);
         outcomes.drainTo(batch, BATCH - batch.size());
-        var limit = System.nanoTime() + LINGER_NANOS;
-        while (batch.size() < BATCH && slots.taken() > batch.size()) {
-            var next = outcomes.poll(limit - System.nanoTime(), NANOSECONDS);
-            if (next == null) {
-                return;
-            }
-            batch.add(next);
+        if (batch.size() < BATCH && slots.taken() > batch.size()) {
+            Thread.sleep(LINGER); // not on the queue, which would wake this thread for each
             outcomes.drainTo(batch, BATCH - batch.size());
         }
     }
