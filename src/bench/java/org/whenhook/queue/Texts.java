@@ -1,6 +1,7 @@
 package org.whenhook.queue;
 
 import org.whenhook.delivery.Attempt;
+import org.whenhook.event.Event;
 import org.whenhook.queue.DeliveryQueue.Arrival;
 
 /** What is written and read of events and attempts, for measuring. */
@@ -13,8 +14,8 @@ public final class Texts {
     }
 
     /** Reads what {@link #event} wrote; the arrival's moment stands before it. */
-    public static Object parsed(Arrival arrival, String text) {
-        return StoredEvent.parse(arrival.event().id(), "1 " + text);
+    public static Event parsed(Arrival arrival, String text) {
+        return StoredEvent.parse(arrival.event().id(), "1 " + text).event();
     }
 
     public static String attempt(Attempt attempt) {

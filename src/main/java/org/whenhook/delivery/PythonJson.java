@@ -8,11 +8,17 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.whenhook.json.JsonText;
+import org.whenhook.json.UnreadObject;
 
 /** Writes JSON byte for byte as Python's {@code json.dumps} does, which is what NetBox's receivers sign and compare. */
 final class PythonJson {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** What Python writes as JSON does: no fraction, no exponent, and -0 is none of these. */
+    private static final Pattern PLAIN = Pattern.compile("true|false|null|0|-?[1-9][0-9]*");
 
     private byte[] bytes = new byte[1024];
     private int length;
@@ -28,7 +34,13 @@ final class PythonJson {
 
     private void write(JsonValue value) {
         switch (value.getValueType()) {
-            case OBJECT -> object((JsonObject) value);
+            case OBJECT -> {
+                if (value instanceof UnreadObject unread) {
+                    rewrite(unread.text());
+                } else {
+                    object((JsonObject) value);
+                }
+            }
             case ARRAY -> array((JsonArray) value);
             case STRING -> string(((JsonString) value).getString());
             case NUMBER -> ascii(PythonNumber.text((JsonNumber) value));
@@ -70,14 +82,81 @@ final class PythonJson {
         room(text.length() + 2);
         one('"');
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
-                one(c);
-            } else {
-                escape(c);
-            }
+            character(text.charAt(i));
         }
         one('"');
+    }
+
+    private void character(char c) {
+        if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+            one(c);
+        } else {
+            escape(c);
+        }
+    }
+
+    /** The same from JSON that nobody has read. */
+    private void rewrite(String json) {
+        room(json.length() + json.length() / 8);
+        int at = 0;
+        while (at < json.length()) {
+            char c = json.charAt(at);
+            switch (c) {
+                case '"' -> at = rewriteString(json, at);
+                case '{', '}', '[', ']' -> one(c);
+                case ',' -> ascii(", ");
+                case ':' -> ascii(": ");
+                case ' ', '\t' -> {}
+                default -> at = rewriteWord(json, at);
+            }
+            at++;
+        }
+    }
+
+    /** Where it ends. */
+    private int rewriteString(String json, int start) {
+        one('"');
+        int at = start + 1;
+        for (char c = json.charAt(at); c != '"'; c = json.charAt(at)) {
+            if (c != '\\') {
+                character(c);
+            } else {
+                at++;
+                character(escaped(json, at));
+                at += json.charAt(at) == 'u' ? 4 : 0;
+            }
+            at++;
+        }
+        one('"');
+        return at;
+    }
+
+    private static char escaped(String json, int at) {
+        char c = json.charAt(at);
+        return switch (c) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'u' -> (char) Integer.parseInt(json, at + 1, at + 5, 16);
+            default -> c;
+        };
+    }
+
+    /** Where it ends. */
+    private int rewriteWord(String json, int start) {
+        int end = start + 1;
+        while (end < json.length() && ",]} ".indexOf(json.charAt(end)) < 0) {
+            end++;
+        }
+        String word = json.substring(start, end);
+        if (PLAIN.matcher(word).matches()) {
+            ascii(word);
+        } else {
+            write(JsonText.read(word));
+        }
+        return end - 1;
     }
 
     private void escape(char c) {

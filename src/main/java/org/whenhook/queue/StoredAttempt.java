@@ -4,7 +4,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,14 +25,14 @@ final class StoredAttempt {
     /** The line; of an accepted attempt's bodies only the first {@value #MOST_OF_A_SUCCESS} characters. */
     static String text(Attempt attempt) {
         var most = attempt.outcome() instanceof Outcome.Accepted ? MOST_OF_A_SUCCESS : Integer.MAX_VALUE;
-        return DeliveryJson.write(json -> {
-            json.write("number", attempt.number())
-                    .write("started", attempt.started().toString());
-            write(json, attempt.sent(), most);
-            write(json, attempt.received(), most);
-            write(json, attempt.took());
-            write(json, attempt.outcome());
-        });
+        var line = new JsonLine()
+                .write("number", attempt.number())
+                .write("started", attempt.started().toString());
+        write(line, attempt.sent(), most);
+        write(line, attempt.received(), most);
+        write(line, attempt.took());
+        write(line, attempt.outcome());
+        return line.end();
     }
 
     /**
@@ -60,55 +59,56 @@ final class StoredAttempt {
         return ((JsonNumber) value).longValueExact();
     }
 
-    private static void write(JsonGenerator json, Attempt.@Nullable Sent sent, int most) {
+    private static void write(JsonLine line, Attempt.@Nullable Sent sent, int most) {
         if (sent == null) {
             return;
         }
-        json.writeStartObject("sent").write("method", sent.method()).write("url", sent.url());
-        write(json, sent.headers());
-        json.write("body", first(sent.body(), most))
+        line.startObject("sent").write("method", sent.method()).write("url", sent.url());
+        write(line, sent.headers());
+        line.write("body", first(sent.body(), most))
                 .write("length", sent.bodyLength())
-                .writeEnd();
+                .endObject();
     }
 
-    private static void write(JsonGenerator json, Attempt.@Nullable Received received, int most) {
+    private static void write(JsonLine line, Attempt.@Nullable Received received, int most) {
         if (received == null) {
             return;
         }
-        json.writeStartObject("received").write("status", received.status()).write("reason", received.reason());
-        write(json, received.headers());
-        json.write("body", first(received.body(), most))
+        line.startObject("received").write("status", received.status()).write("reason", received.reason());
+        write(line, received.headers());
+        line.write("body", first(received.body(), most))
                 .write("cut", received.cut() || received.body().length() > most)
-                .writeEnd();
+                .endObject();
     }
 
-    private static void write(JsonGenerator json, List<Header> headers) {
-        json.writeStartArray("headers");
-        headers.forEach(header -> json.write(header.name()).write(header.value()));
-        json.writeEnd();
+    private static void write(JsonLine line, List<Header> headers) {
+        line.startArray("headers");
+        headers.forEach(header -> line.item(header.name()).item(header.value()));
+        line.endArray();
     }
 
-    private static void write(JsonGenerator json, Attempt.Timings took) {
-        json.writeStartArray("took")
-                .write(took.composing().toNanos())
-                .write(took.lookup().toNanos())
-                .write(took.connect().toNanos())
-                .write(took.tls().toNanos())
-                .write(took.firstByte().toNanos())
-                .write(took.total().toNanos())
-                .writeEnd();
+    private static void write(JsonLine line, Attempt.Timings took) {
+        line.startArray("took")
+                .item(took.composing().toNanos())
+                .item(took.lookup().toNanos())
+                .item(took.connect().toNanos())
+                .item(took.tls().toNanos())
+                .item(took.firstByte().toNanos())
+                .item(took.total().toNanos())
+                .endArray();
     }
 
-    private static void write(JsonGenerator json, Outcome outcome) {
-        json.writeStartObject("outcome");
+    /** Last of all, and its status last in it: searches look for both at the end. */
+    private static void write(JsonLine line, Outcome outcome) {
+        line.startObject("outcome");
         switch (outcome) {
-            case Outcome.Accepted accepted -> json.write("accepted", accepted.status());
+            case Outcome.Accepted accepted -> line.write("accepted", accepted.status());
             case Outcome.Refused refused ->
-                json.write("refused", refused.reason()).write("status", refused.status());
-            case Outcome.Unreachable unreachable -> json.write("unreachable", unreachable.reason());
-            case Outcome.Unsendable unsendable -> json.write("unsendable", unsendable.reason());
+                line.write("refused", refused.reason()).write("status", refused.status());
+            case Outcome.Unreachable unreachable -> line.write("unreachable", unreachable.reason());
+            case Outcome.Unsendable unsendable -> line.write("unsendable", unsendable.reason());
         }
-        json.writeEnd();
+        line.endObject();
     }
 
     private static Attempt.@Nullable Sent sent(@Nullable JsonObject json) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.Variation;
 import org.whenhook.event.Event;
+import org.whenhook.json.InvalidJson;
+import org.whenhook.json.UnreadObject;
 import org.whenhook.queue.DeliveryJson.Unreadable;
 
 /**
@@ -54,11 +56,15 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
             var words = text.substring(0, Math.max(0, end)).split(" ", 4);
             var details = words.length > 3 ? DeliveryJson.read(words[3]) : JsonValue.EMPTY_JSON_OBJECT;
             return new StoredEvent(
-                    event(id, words[1].toLowerCase(Locale.ROOT), DeliveryJson.read(text.substring(end + 1))),
+                    event(id, words[1].toLowerCase(Locale.ROOT), UnreadObject.of(text.substring(end + 1))),
                     Instant.ofEpochMilli(Long.parseLong(words[0])),
                     deliveries(id, pairs(words[2]), details),
                     StoredNotes.read(details));
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+        } catch (IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ClassCastException
+                | NullPointerException
+                | InvalidJson e) {
             throw new Unreadable("its event cannot be read: " + e.getMessage());
         }
     }

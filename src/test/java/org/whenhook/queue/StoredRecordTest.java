@@ -35,7 +35,10 @@ class StoredRecordTest {
         return Stream.of(
                 attempt(sent("body\nof two lines"), received("ok \uD83D\uDE00", true), new Outcome.Accepted(200)),
                 attempt(sent(""), received("", false), new Outcome.Refused(503, "HTTP 503 Service Unavailable")),
-                attempt(sent("x"), null, new Outcome.Unreachable("no answer within 30 s")),
+                attempt(
+                        sent("\u0000\u001f\b\f\r\t\"\\/{\u007f\u2028é"),
+                        null,
+                        new Outcome.Unreachable("no answer within 30 s")),
                 attempt(null, null, new Outcome.Unsendable("bad template: line 3")));
     }
 

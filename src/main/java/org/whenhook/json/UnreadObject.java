@@ -1,0 +1,170 @@
+package org.whenhook.json;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object that stays text until somebody looks inside; then its members are read, and those of them that are objects
+ * stay text in their turn. For what is mostly handed on: reading an event whole costs more than signing it. Thread-safe.
+ *
+ * <p>Whether the text is JSON is only seen as far as it is read, so it must have been written by us; a look inside that finds
+ * something else throws {@link InvalidJson}.
+ */
+public final class UnreadObject extends AbstractMap<String, JsonValue> implements JsonObject {
+
+    private final String text;
+    private volatile @Nullable Map<String, JsonValue> members;
+
+    private UnreadObject(String text) {
+        this.text = text;
+    }
+
+    /**
+     * The object that a text is.
+     *
+     * @throws InvalidJson when it is none, as far as its first and last character tell
+     */
+    public static UnreadObject of(String text) {
+        if (!text.startsWith("{") || !text.endsWith("}")) {
+            throw notOne();
+        }
+        return new UnreadObject(text);
+    }
+
+    /** The object as it was written. */
+    public String text() {
+        return text;
+    }
+
+    private Map<String, JsonValue> members() {
+        var known = members;
+        if (known == null) {
+            known = read();
+            members = known;
+        }
+        return known;
+    }
+
+    private Map<String, JsonValue> read() {
+        var found = new LinkedHashMap<String, JsonValue>();
+        var scan = new JsonScan(text);
+        while (scan.member()) {
+            var name = ((JsonString) value(scan.next())).getString();
+            found.put(name, value(scan.next()));
+        }
+        if (!scan.isWhole()) {
+            throw notOne();
+        }
+        return found;
+    }
+
+    private static InvalidJson notOne() {
+        return new InvalidJson("The text is not one JSON object.");
+    }
+
+    private static JsonValue value(String text) {
+        return switch (text.charAt(0)) {
+            case '{' -> new UnreadObject(text);
+            case '"' ->
+                text.indexOf('\\') < 0 ? Json.createValue(text.substring(1, text.length() - 1)) : JsonText.read(text);
+            default -> JsonText.read(text);
+        };
+    }
+
+    @Override
+    public Set<Entry<String, JsonValue>> entrySet() {
+        return Collections.unmodifiableMap(members()).entrySet();
+    }
+
+    @Override
+    public @Nullable JsonValue get(Object name) {
+        return members().get(name);
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return members().containsKey(name);
+    }
+
+    @Override
+    public @Nullable JsonArray getJsonArray(String name) {
+        return (JsonArray) get(name);
+    }
+
+    @Override
+    public @Nullable JsonObject getJsonObject(String name) {
+        return (JsonObject) get(name);
+    }
+
+    @Override
+    public @Nullable JsonNumber getJsonNumber(String name) {
+        return (JsonNumber) get(name);
+    }
+
+    @Override
+    public @Nullable JsonString getJsonString(String name) {
+        return (JsonString) get(name);
+    }
+
+    @Override
+    public String getString(String name) {
+        return requireNonNull(getJsonString(name)).getString();
+    }
+
+    @Override
+    public String getString(String name, String other) {
+        return get(name) instanceof JsonString string ? string.getString() : other;
+    }
+
+    @Override
+    public int getInt(String name) {
+        return requireNonNull(getJsonNumber(name)).intValue();
+    }
+
+    @Override
+    public int getInt(String name, int other) {
+        return get(name) instanceof JsonNumber number ? number.intValue() : other;
+    }
+
+    @Override
+    public boolean getBoolean(String name) {
+        var value = requireNonNull(get(name));
+        if (value.equals(TRUE) || value.equals(FALSE)) {
+            return value.equals(TRUE);
+        }
+        throw new ClassCastException(name + " is neither true nor false");
+    }
+
+    @Override
+    public boolean getBoolean(String name, boolean other) {
+        var value = get(name);
+        return TRUE.equals(value) || (other && !FALSE.equals(value));
+    }
+
+    @Override
+    public boolean isNull(String name) {
+        return requireNonNull(get(name)).equals(NULL);
+    }
+
+    @Override
+    public ValueType getValueType() {
+        return ValueType.OBJECT;
+    }
+
+    /** As {@link #text}, which is JSON. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
