@@ -202,11 +202,9 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private static Path unpacked() {
-        var own = System.getProperty("redis.binary");
+        var own = System.getProperty("redis.binary", "");
         try {
-            return own != null
-                    ? Path.of(own)
-                    : RedisExecProvider.defaultProvider().get().toPath();
+            return own.isEmpty() ? RedisExecProvider.defaultProvider().get().toPath() : Path.of(own);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
