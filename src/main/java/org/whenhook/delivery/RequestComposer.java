@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.whenhook.event.Event;
 import org.whenhook.event.Hops;
+import org.whenhook.json.InvalidJson;
 import org.whenhook.template.Kind;
 import org.whenhook.template.TemplateError;
 import org.whenhook.webhook.Layout;
@@ -100,7 +101,7 @@ public final class RequestComposer {
             return variation.body().getBytes(StandardCharsets.UTF_8);
         }
         if (webhook.bodyTemplate().isEmpty()) {
-            return PythonJson.bytes(defaultBody(webhook, event, context));
+            return json(defaultBody(webhook, event, context));
         }
         String text = rendered("body_template", webhook.bodyTemplate(), Kind.BODY, context);
         try {
@@ -110,6 +111,15 @@ public final class RequestComposer {
             return body;
         } catch (CharacterCodingException e) {
             throw new NotSendable("body_template: renders half a surrogate pair, which UTF-8 cannot write");
+        }
+    }
+
+    /** Where an event is damaged that was stored, this is the first to look inside. */
+    private static byte[] json(JsonValue value) {
+        try {
+            return PythonJson.bytes(value);
+        } catch (InvalidJson e) {
+            throw new NotSendable("the event, as it is stored, cannot be read: " + e.getMessage());
         }
     }
 

@@ -68,7 +68,7 @@ final class JsonScan {
         return quote + 1;
     }
 
-    /** By an odd number of backslashes in front of it. */
+    /** It is by an odd number of backslashes in front of it. */
     private boolean isEscaped(int quote) {
         int i = quote - 1;
         while (text.charAt(i) == '\\') {

@@ -46,9 +46,9 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
     }
 
     /**
-     * Reads the stored text.
+     * Reads the stored text; what is inside the event's data, only when somebody looks, see {@link UnreadObject}.
      *
-     * @throws Unreadable when it is not what {@link #text} writes
+     * @throws Unreadable when it is not what {@link #text} writes, as far as it is read here
      */
     static StoredEvent parse(Event.Id id, String text) {
         try {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.whenhook.delivery.Attempt.Header;
 import org.whenhook.event.Event;
 import org.whenhook.event.EventFixture;
+import org.whenhook.json.UnreadObject;
 import org.whenhook.webhook.Layout;
 import org.whenhook.webhook.Webhook;
 import org.whenhook.webhook.WebhookFixture;
@@ -121,6 +122,27 @@ class RequestComposerTest {
         assertThat(get.body()).isEmpty();
         assertThat(get.headers()).noneMatch(header -> header.name().equals("Content-Length"));
         assertThat(post.headers()).contains(new Header("Content-Length", "0"));
+    }
+
+    @Test
+    void saysThatAStoredEventIsDamaged() {
+        Event whole = EventFixture.siteCreated();
+        Event damaged = new Event(
+                whole.id(),
+                whole.type(),
+                whole.objectType(),
+                whole.priority(),
+                whole.timestamp(),
+                whole.username(),
+                null,
+                null,
+                UnreadObject.of("{\"id\":4x}"),
+                null,
+                null);
+
+        assertThatExceptionOfType(NotSendable.class)
+                .isThrownBy(() -> composer.compose(WebhookFixture.to("https://example.com/"), delivery(), damaged, 1))
+                .withMessageStartingWith("the event, as it is stored, cannot be read: ");
     }
 
     @Test
