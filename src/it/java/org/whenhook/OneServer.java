@@ -3,6 +3,7 @@ package org.whenhook;
 import fish.payara.arquillian.container.payara.managed.PayaraMicroDeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.shrinkwrap.api.Archive;
@@ -35,9 +36,24 @@ public final class OneServer implements LoadableExtension {
         public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
             if (running == null || !running.isFor(archive)) {
                 end();
-                running = new Running(this, archive, super.deploy(archive));
+                running = new Running(this, archive, started(archive));
             }
             return running.way;
+        }
+
+        /** The container reads where the application is from what the server prints, now and then before all is printed. */
+        private ProtocolMetaData started(Archive<?> archive) throws DeploymentException {
+            var way = super.deploy(archive);
+            if (namesTheApplication(way)) {
+                return way;
+            }
+            kill(archive);
+            return super.deploy(archive);
+        }
+
+        private static boolean namesTheApplication(ProtocolMetaData way) {
+            return way.getContexts(HTTPContext.class).stream()
+                    .anyMatch(context -> !context.getServlets().isEmpty());
         }
 
         @Override

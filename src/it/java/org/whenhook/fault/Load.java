@@ -32,7 +32,10 @@ final class Load {
 
     private static final AtomicInteger LOADS = new AtomicInteger();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** As operating.md asks of senders: over one HTTP/2 connection, the server breaks off what is more than 100 at once. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final String objectType;
     private final String name;
     private final List<ServerProcess> servers;

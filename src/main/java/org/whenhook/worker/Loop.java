@@ -24,6 +24,7 @@ public final class Loop {
     private final Duration pause;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean started;
 
     /**
      * @param pause after a step that failed, so that a lasting fault costs neither processor nor log
@@ -36,13 +37,14 @@ public final class Loop {
     }
 
     void start(Executor executor) {
+        started = true;
         executor.execute(this::run);
     }
 
-    /** Asks it to stop and waits for that, at most so long. */
+    /** Asks it to stop and waits for that, at most so long; not at all where a failed start never came to it. */
     public void stop(Duration most) throws InterruptedException {
         stopping.countDown();
-        if (!ended.await(most.toNanos(), NANOSECONDS)) {
+        if (started && !ended.await(most.toNanos(), NANOSECONDS)) {
             LOG.log(ERROR, "The {0} does not stop; the process goes on without it", name);
         }
     }
