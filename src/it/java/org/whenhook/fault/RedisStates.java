@@ -12,6 +12,9 @@ import org.whenhook.redis.RedisServer;
 /** Redis goes, comes back, forgets, is full, or is set up so that it may lose something. */
 final class RedisStates {
 
+    /** With the start of Redis less than what is left of any lease, or others rightly take over what is on its way. */
+    private static final Duration AWAY = Duration.ofSeconds(2);
+
     private static final Duration BACK = Duration.ofSeconds(5);
     private static final Duration LONGEST_FILL = Duration.ofMinutes(3);
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -51,7 +54,7 @@ final class RedisStates {
         var load = trial.load(trial.house.server, trial.house.other()).start(8, 2, SHORT);
         trial.await("some came", () -> trial.hits().size() > 200);
         end.run();
-        LockSupport.parkNanos(3_000_000_000L);
+        LockSupport.parkNanos(AWAY.toNanos());
         trial.house.redis.restart();
         long back = System.nanoTime();
         trial.recovered(trial.goesOnAfter(back), BACK);
@@ -105,6 +108,7 @@ final class RedisStates {
         trial.house.receiver.on(trial.name, Receiver.slow(Duration.ofSeconds(2)));
         try (var client = trial.house.redis.client()) {
             long used = trial.house.redis.usedMemory();
+            int logged = trial.house.server.log().length();
             client.configSet("maxmemory", String.valueOf(used + 12_000_000));
             var load = trial.load()
                     .with(", \"big\": \"" + "x".repeat(20_000) + "\"")
@@ -117,6 +121,9 @@ final class RedisStates {
             client.configSet("maxmemory", String.valueOf(used + 200_000_000L));
             acceptedAgain(trial, load);
             trial.note(load.answers(503) + " answers 503");
+            var log = trial.house.server.log().substring(logged);
+            trial.expect(log.contains("of its maxmemory"), "the log does not say that memory is short");
+            trial.expect(!log.contains("Redis away"), "the log says that Redis is away");
             return trial.finding();
         } finally {
             trial.house.unlimited();

@@ -149,7 +149,7 @@ public final class RedisConnection implements AutoCloseable {
             return Optional.of("Redis does not write through to its disk (appendonly yes, appendfsync always), and"
                     + " whenhook.least-durability is fsynced.");
         }
-        if (seen.usedPercent() >= memoryShare) {
+        if (isShort(seen)) {
             return Optional.of("Redis uses " + seen.usedPercent() + " % of its maxmemory, and from " + memoryShare
                     + " % on deliveries come first.");
         }
@@ -259,9 +259,21 @@ public final class RedisConnection implements AutoCloseable {
         if (fitness.persistent() && !now.persistent()) {
             LOG.log(WARNING, "Redis keeps nothing on disk; its restart loses every delivery: set appendonly yes");
         }
+        if (isShort(now) && !isShort(fitness)) {
+            LOG.log(
+                    WARNING,
+                    "Redis uses {0} % of its maxmemory; events are refused until deliveries have made room",
+                    now.usedPercent());
+        } else if (isShort(fitness) && !isShort(now)) {
+            LOG.log(INFO, "Redis has memory again; events are accepted");
+        }
         fitness = now;
         trouble = "";
         ready = true;
+    }
+
+    private boolean isShort(Fitness seen) {
+        return seen.usedPercent() >= memoryShare;
     }
 
     /** Logs the edge only: what went wrong before is not said again. */

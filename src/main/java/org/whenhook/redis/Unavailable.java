@@ -29,6 +29,12 @@ public final class Unavailable extends RuntimeException {
         super("Redis does not answer", cause);
     }
 
+    /** Whether Redis does answer, but is at its maxmemory: moves that free memory still go on. */
+    public boolean isFull() {
+        return getCause() instanceof JedisDataException error
+                && String.valueOf(error.getMessage()).startsWith("OOM ");
+    }
+
     /** What to throw where Redis answers with an error: this, or the error itself where waiting does not mend it. */
     public static RuntimeException orFault(JedisDataException error) {
         var message = String.valueOf(error.getMessage());

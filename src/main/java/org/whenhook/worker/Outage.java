@@ -19,8 +19,9 @@ final class Outage {
     @Inject
     Outage() {}
 
+    /** Where Redis is only full, deliveries go on: that is said by who looks at its memory. */
     void begins(Unavailable e) {
-        if (!lasting.getAndSet(true)) {
+        if (!e.isFull() && !lasting.getAndSet(true)) {
             LOG.log(WARNING, "Redis away; deliveries stay queued, outcomes are kept until it is back", e);
         }
     }
