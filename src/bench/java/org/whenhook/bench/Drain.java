@@ -51,7 +51,7 @@ final class Drain {
                     bases.add(base);
                 }
             }
-            report.note("Redis, and how it allocates", redis(house));
+            report.note("Redis, and how it allocates", house.redis());
             report.note("bare, requests/s", bases.text());
             report.add("drain, deliveries/s", rates.text(), "20,000", rates.best() >= 20_000);
             report.add("drain, of the bare client", rates.ratio(bases), "0.40", rates.over(bases) >= 0.4);
@@ -72,11 +72,6 @@ final class Drain {
             }
             return DELIVERIES * 1e9 / (System.nanoTime() - start);
         }
-    }
-
-    private static String redis(House house) {
-        var info = house.rig.jedis.info();
-        return info.replaceAll("(?s).*redis_version:(\\S+).*mem_allocator:(\\S+).*", "$1, $2");
     }
 
     private static String calls(House house, Predicate<String> which) {

@@ -31,7 +31,11 @@ final class Intake implements AutoCloseable {
     private static final String OURS = "/whenhook/api/events/";
     private static final String EMPTY = "/empty/api/events/";
 
+    /** Rounds before those that count: for about so long the compiler takes a third of the server's processor. */
+    private static final int WARM_ROUNDS = 4;
+
     private final Receiver receiver = new Receiver();
+    private final House house = new House();
     private final ServerProcess server;
     private final AtomicInteger keys = new AtomicInteger();
 
@@ -48,6 +52,7 @@ final class Intake implements AutoCloseable {
                 "-XX:TieredStopAtLevel=4",
                 "-Xms512m",
                 "-Xmx1g",
+                "-Dwhenhook.redis-url=" + house.rig.server.url(),
                 System.getProperty("bench.server", "-Dnone"));
         var api = new ApiClient(server.url());
         for (int i = 0; i < WEBHOOKS; i++) {
@@ -86,6 +91,7 @@ final class Intake implements AutoCloseable {
         try (var intake = new Intake()) {
             intake.arrays(report);
             intake.singles(report);
+            report.note("Redis, and how it allocates", intake.house.redis());
             report.note(
                     "resident memory of the server, MiB",
                     "" + Cpu.resident(intake.server.process().pid()));
@@ -95,10 +101,10 @@ final class Intake implements AutoCloseable {
     /** From the first POST until the last of their deliveries has arrived. */
     private void arrays(Report report) throws Exception {
         var rates = new Rounds();
-        for (int round = 0; round <= report.rounds(); round++) {
+        for (int round = 1 - WARM_ROUNDS; round <= report.rounds(); round++) {
             receiver.times();
             long before = Cpu.micros(server.process().pid());
-            long redisBefore = Cpu.micros(redis());
+            long redisBefore = Cpu.micros(house.redisPid());
             long start = System.nanoTime();
             send(OURS, ARRAYS, () -> IntStream.range(0, ARRAY)
                     .mapToObj(i -> timed())
@@ -116,7 +122,7 @@ final class Intake implements AutoCloseable {
                     accepted,
                     rate,
                     (Cpu.micros(server.process().pid()) - before) / (double) (ARRAYS * ARRAY),
-                    (Cpu.micros(redis()) - redisBefore) / (double) (ARRAYS * ARRAY));
+                    (Cpu.micros(house.redisPid()) - redisBefore) / (double) (ARRAYS * ARRAY));
             if (round > 0) {
                 rates.add(rate);
             }
@@ -134,7 +140,7 @@ final class Intake implements AutoCloseable {
     private void singles(Report report) {
         var rates = new Rounds();
         var bases = new Rounds();
-        for (int round = 0; round <= report.rounds(); round++) {
+        for (int round = 1 - WARM_ROUNDS; round <= report.rounds(); round++) {
             double rate = measured(OURS);
             double base = measured(EMPTY);
             if (round > 0) {
@@ -148,7 +154,7 @@ final class Intake implements AutoCloseable {
 
     private double measured(String path) {
         long before = Cpu.micros(server.process().pid());
-        long redisBefore = Cpu.micros(redis());
+        long redisBefore = Cpu.micros(house.redisPid());
         long start = System.nanoTime();
         send(path, SINGLES, () -> event("hang"));
         double rate = SINGLES * 1e9 / (System.nanoTime() - start);
@@ -158,17 +164,8 @@ final class Intake implements AutoCloseable {
                 path,
                 rate,
                 (Cpu.micros(server.process().pid()) - before) / (double) SINGLES,
-                (Cpu.micros(redis()) - redisBefore) / (double) SINGLES);
+                (Cpu.micros(house.redisPid()) - redisBefore) / (double) SINGLES);
         return rate;
-    }
-
-    private long redis() {
-        return server.process()
-                .descendants()
-                .filter(child -> child.info().command().orElse("").contains("redis"))
-                .findFirst()
-                .orElseThrow()
-                .pid();
     }
 
     private void send(String path, int number, Supplier<String> body) {
@@ -225,5 +222,6 @@ final class Intake implements AutoCloseable {
     public void close() {
         server.close();
         receiver.close();
+        house.close();
     }
 }

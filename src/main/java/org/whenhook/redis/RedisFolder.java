@@ -115,7 +115,7 @@ record RedisFolder(Path path, FileChannel lock) implements AutoCloseable {
                 "appendonly yes",
                 "appendfsync always",
                 "auto-aof-rewrite-percentage 100",
-                "auto-aof-rewrite-min-size 64mb",
+                "auto-aof-rewrite-min-size 256mb",
                 "maxmemory-policy noeviction",
                 // Longer ones are searched from end to end: with a hundred webhooks that is a fifth of each claim.
                 "hash-max-listpack-entries 16",
