@@ -218,6 +218,11 @@ class OverviewIT extends BrowserTest {
             assertThat(page().evaluate("document.documentElement.scrollWidth"))
                     .as(path)
                     .isEqualTo(360);
+            // What is wider than its cell is written over by the next one.
+            assertThat((List<?>) page().evaluate("""
+                            () => [...document.querySelectorAll('.table-flow td')]
+                                .filter(cell => cell.scrollWidth > cell.clientWidth + 1)
+                                .map(cell => cell.textContent)""")).as(path).isEmpty();
         }
     }
 
