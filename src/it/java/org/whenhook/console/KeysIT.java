@@ -16,11 +16,11 @@ class KeysIT extends BrowserTest {
         visitor.signIn("console/dashboard.xhtml");
 
         type("g", "w");
-        assertThat(page()).hasURL(Pattern.compile("webhooks[.]xhtml"));
+        arrives("webhooks[.]xhtml");
         type("g", "e");
-        assertThat(page()).hasURL(Pattern.compile("events[.]xhtml"));
+        arrives("events[.]xhtml");
         type("g", "t");
-        assertThat(page()).hasURL(Pattern.compile("queues[.]xhtml"));
+        arrives("queues[.]xhtml");
     }
 
     @Test
@@ -82,6 +82,12 @@ class KeysIT extends BrowserTest {
         for (String key : keys) {
             page().keyboard().press(key);
         }
+    }
+
+    /** A page that is only about to come does not hear keys yet. */
+    private void arrives(String address) {
+        assertThat(page()).hasURL(Pattern.compile(address));
+        page().waitForLoadState();
     }
 
     private Locator search() {
