@@ -51,7 +51,7 @@ final class Drain {
                     bases.add(base);
                 }
             }
-            report.note("Redis, and how it allocates", house.redis());
+            house.name(report);
             report.note("bare, requests/s", bases.text());
             report.add("drain, deliveries/s", rates.text(), "20,000", rates.best() >= 20_000);
             report.add("drain, of the bare client", rates.ratio(bases), "0.40", rates.over(bases) >= 0.4);

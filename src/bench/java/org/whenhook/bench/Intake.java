@@ -91,7 +91,7 @@ final class Intake implements AutoCloseable {
         try (var intake = new Intake()) {
             intake.arrays(report);
             intake.singles(report);
-            report.note("Redis, and how it allocates", intake.house.redis());
+            intake.house.name(report);
             report.note(
                     "resident memory of the server, MiB",
                     "" + Cpu.resident(intake.server.process().pid()));
