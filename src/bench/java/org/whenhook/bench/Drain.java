@@ -1,5 +1,7 @@
 package org.whenhook.bench;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +34,7 @@ final class Drain {
                     .body();
             var rates = new Rounds();
             var bases = new Rounds();
+            var allocations = new Rounds();
             var own = new Usage(ProcessHandle.current().pid());
             var redis = new Usage(house.redisPid());
             var other = new Usage(receiver.pid());
@@ -42,12 +45,15 @@ final class Drain {
                     List.of(own, redis, other).forEach(Usage::forget);
                 }
                 List.of(own, redis, other).forEach(Usage::start);
+                long allocated = allocated();
                 double rate = drain(house, courier);
+                double each = (allocated() - allocated) / 1024.0 / DELIVERIES;
                 List.of(own, redis, other).forEach(usage -> usage.stop(DELIVERIES));
                 double base = bare.rate(url, body, DELIVERIES);
                 System.out.printf(Locale.ROOT, "drain %,.0f/s, bare %,.0f/s%n", rate, base);
                 if (round > 0) {
                     rates.add(rate);
+                    allocations.add(each);
                     bases.add(base);
                 }
             }
@@ -56,12 +62,17 @@ final class Drain {
             report.add("drain, deliveries/s", rates.text(), "20,000", rates.best() >= 20_000);
             report.add("drain, of the bare client", rates.ratio(bases), "0.40", rates.over(bases) >= 0.4);
             report.note("CPU of this process, us a delivery", own.text());
+            report.note("allocated in this process, KiB a delivery", allocations.text());
             report.note("CPU of Redis, us a delivery", redis.text());
             report.note("CPU of the receiver, us a delivery", other.text());
             report.note("calls of Redis a delivery", calls(house, line -> line.contains("evalsha")));
             report.note("commands of Redis a delivery", calls(house, line -> true));
             report.note("resident memory of this process, MiB", "" + Cpu.resident(own.pid()));
         }
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
     }
 
     private static double drain(House house, Courier courier) {

@@ -17,6 +17,9 @@ final class Answer {
     /** How much of a body is read, as it came over the wire; nothing is ever decompressed. */
     static final int MOST_KEPT = 64 * 1024;
 
+    /** As large as the JAX-RS client's own buffer, which then is not made. */
+    private static final int BUFFER = 8 * 1024;
+
     private static final int MOST_INTERIM = 20;
     private static final int LONGEST_REASON = 100;
     private static final int LONGEST_LOCATION = 500;
@@ -52,7 +55,7 @@ final class Answer {
 
     /** Reads on until the body ends or is too long to keep. */
     void readBody(InputStream in) throws IOException {
-        byte[] buffer = new byte[4 * 1024];
+        byte[] buffer = new byte[BUFFER];
         int read = in.read(buffer);
         while (read >= 0 && keep(buffer, read)) {
             read = in.read(buffer);

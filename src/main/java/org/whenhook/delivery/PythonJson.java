@@ -20,7 +20,7 @@ final class PythonJson {
     /** What Python writes as JSON does: no fraction, no exponent, and -0 is none of these. */
     private static final Pattern PLAIN = Pattern.compile("true|false|null|0|-?[1-9][0-9]*");
 
-    private byte[] bytes = new byte[1024];
+    private byte[] bytes = new byte[2048];
     private int length;
 
     private PythonJson() {}

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.HttpRoute;
@@ -72,7 +73,10 @@ final class WireClient {
 
     /** Sends the exchange that the invoking thread runs. */
     static Invocation invocation(Client client) {
-        return client.target(ANYWHERE).request().buildPost(null); // a placeholder: see above
+        return client.target(ANYWHERE) // a placeholder: see above
+                .request()
+                .header(HttpHeaders.USER_AGENT, "none") // or JAX-RS would compose one for each exchange
+                .buildPost(null);
     }
 
     private static HttpClientBuilder plain(HttpClientBuilder builder) {

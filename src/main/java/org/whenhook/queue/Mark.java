@@ -27,21 +27,33 @@ record Mark(String text) {
     }
 
     String worker() {
-        return word(5).split("/", 2)[0];
+        var name = word(5);
+        var slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
     }
 
     Shard shard() {
-        var name = word(5).split("/", 2);
-        return name.length == 1 ? Shard.FIRST : new Shard(Integer.parseInt(name[1]));
+        var name = word(5);
+        var slash = name.indexOf('/');
+        return slash < 0 ? Shard.FIRST : new Shard(Integer.parseInt(name, slash + 1, name.length(), 10));
     }
 
     /** 0 when it has none. */
     long sequence() {
-        var words = text.split(" ", -1);
-        return words.length > 6 ? Long.parseLong(words[6]) : 0;
+        var number = word(6);
+        return number.isEmpty() ? 0 : Long.parseLong(number);
     }
 
+    /** The word of that number, from 0; empty when there are fewer. */
     private String word(int number) {
-        return text.split(" ", -1)[number];
+        var start = 0;
+        for (int i = 0; i < number; i++) {
+            start = text.indexOf(' ', start) + 1;
+            if (start == 0) {
+                return "";
+            }
+        }
+        var end = text.indexOf(' ', start);
+        return text.substring(start, end < 0 ? text.length() : end);
     }
 }
