@@ -50,8 +50,10 @@ final class Intake implements AutoCloseable {
                 data,
                 java.util.List.of(archive),
                 "-XX:TieredStopAtLevel=4",
-                "-Xms512m",
+                "-XX:-UseSerialGC", // the rest as operating.md advises
+                "-XX:+UseParallelGC",
                 "-Xmx1g",
+                "-Xmn600m",
                 "-Dwhenhook.redis-url=" + house.rig.server.url(),
                 System.getProperty("bench.server", "-Dnone"));
         var api = new ApiClient(server.url());
