@@ -117,6 +117,9 @@ final class RedisStates {
             LockSupport.parkNanos(2_000_000_000L);
             trial.goesOnAfter(System.nanoTime());
             load.stop();
+            client.configSet("maxmemory", "1mb");
+            var refused = trial.house.api().post("api/extras/tags/", "{\"name\": \"full\", \"slug\": \"full\"}");
+            trial.expect(refused.status() == 503 && refused.text().contains("no memory left"), refused.text());
             trial.house.receiver.on(trial.name, Receiver.slow(Duration.ZERO));
             client.configSet("maxmemory", String.valueOf(used + 200_000_000L));
             acceptedAgain(trial, load);

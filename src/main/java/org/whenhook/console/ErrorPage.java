@@ -23,7 +23,7 @@ public class ErrorPage {
     @Inject
     FacesContext faces;
 
-    private boolean unavailable;
+    private Optional<Unavailable> unavailable = Optional.empty();
 
     /** Shows the page for what is not there, instead of the one being made. */
     void answerNotFound() {
@@ -40,12 +40,15 @@ public class ErrorPage {
         faces.getExternalContext().setResponseStatus(404);
     }
 
-    /** Tells a Redis that is away, which passes, from a fault of ours. */
+    /** Tells a Redis that is away or full, which passes, from a fault of ours. */
     public void failed() {
         Throwable thrown =
                 (Throwable) faces.getExternalContext().getRequestMap().get(RequestDispatcher.ERROR_EXCEPTION);
-        unavailable = causes(thrown).anyMatch(Unavailable.class::isInstance);
-        faces.getExternalContext().setResponseStatus(unavailable ? 503 : 500);
+        unavailable = causes(thrown)
+                .filter(Unavailable.class::isInstance)
+                .map(Unavailable.class::cast)
+                .findFirst();
+        faces.getExternalContext().setResponseStatus(unavailable.isPresent() ? 503 : 500);
     }
 
     /** Sends a form whose session is over back to its page, afresh, with a message there. */
@@ -57,8 +60,9 @@ public class ErrorPage {
                         .orElse("/login.xhtml"));
     }
 
-    public boolean isUnavailable() {
-        return unavailable;
+    /** Which words the page has: those of 500, of 503, or of a Redis that is full. */
+    public String getKind() {
+        return unavailable.map(cause -> cause.isFull() ? "full" : "503").orElse("500");
     }
 
     private static Stream<Throwable> causes(@Nullable Throwable thrown) {

@@ -43,7 +43,7 @@ public class Problems implements ExceptionMapper<Throwable> {
                 answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
             case NotReplayable not -> detail(409, String.valueOf(not.getMessage()));
             case InvalidJson invalid -> detail(400, invalid.getMessage());
-            case Unavailable unavailable -> unavailable();
+            case Unavailable unavailable -> later(unavailable);
             case WebApplicationException refused -> refused(refused);
             default -> unexpected(problem);
         };
@@ -69,8 +69,9 @@ public class Problems implements ExceptionMapper<Throwable> {
                 .build();
     }
 
-    private static Response unavailable() {
-        return Response.fromResponse(detail(503, "Redis does not answer; nothing was stored. Try again."))
+    private static Response later(Unavailable unavailable) {
+        String why = unavailable.isFull() ? "Redis has no memory left" : "Redis does not answer";
+        return Response.fromResponse(detail(503, why + "; nothing was stored. Try again."))
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }
