@@ -9,7 +9,6 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.InvalidJson;
@@ -61,7 +60,7 @@ public class ImportSources {
 
     private Blueprint ours(String passphrase) {
         if (!(read("document", document) instanceof JsonObject object)) {
-            throw wrong("document", words.say("import.noDocument"));
+            throw new InvalidFields("document", words.say("import.noDocument"));
         }
         return portable.imported(object, passphrase.isEmpty() ? null : passphrase);
     }
@@ -77,22 +76,18 @@ public class ImportSources {
 
     private JsonValue read(String field, @Nullable Part file) {
         if (file == null || file.getSize() == 0) {
-            throw wrong(field, words.say("import.noFile"));
+            throw new InvalidFields(field, words.say("import.noFile"));
         }
         if (file.getSize() > LARGEST) {
-            throw wrong(field, words.say("import.tooLarge"));
+            throw new InvalidFields(field, words.say("import.tooLarge"));
         }
         try (var in = file.getInputStream()) {
             return JsonText.read(in.readAllBytes());
         } catch (InvalidJson e) {
-            throw wrong(field, words.say("import.noJson", String.valueOf(e.getMessage())));
+            throw new InvalidFields(field, words.say("import.noJson", String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static InvalidFields wrong(String field, String error) {
-        return new InvalidFields(Map.of(field, List.of(error)));
     }
 
     public @Nullable Part getWebhooks() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A webhook or an event rule that cannot be saved; says for each field what is wrong. */
+/** What somebody gave cannot be used; says for each field, or parameter, what is wrong. */
 public final class InvalidFields extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,6 +17,11 @@ public final class InvalidFields extends RuntimeException {
     public InvalidFields(Map<String, List<String>> errors) {
         super(errors.toString());
         this.errors = new TreeMap<>(errors);
+    }
+
+    /** One field is wrong. */
+    public InvalidFields(String field, String error) {
+        this(Map.of(field, List.of(error)));
     }
 
     /** What is wrong, by field. */

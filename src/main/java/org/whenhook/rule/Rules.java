@@ -152,11 +152,10 @@ public final class Rules implements Definitions {
     private Composed composed(Rule rule, Snapshot present) {
         if (of(present).values().stream()
                 .anyMatch(other -> other.id() != rule.id() && other.name().equals(rule.name()))) {
-            throw new InvalidFields(Map.of("name", List.of("event rule with this name already exists.")));
+            throw new InvalidFields("name", "event rule with this name already exists.");
         }
         if (!webhooks.of(present).containsKey(rule.webhook())) {
-            throw new InvalidFields(
-                    Map.of("action_object_id", List.of("There is no webhook of id " + rule.webhook() + ".")));
+            throw new InvalidFields("action_object_id", "There is no webhook of id " + rule.webhook() + ".");
         }
         return new Composed(JsonText.write(RuleJson.write(rule)), TriggerJson.beside(rule.trigger()));
     }

@@ -6,7 +6,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -88,10 +87,11 @@ public final class TokenDesk implements Definitions {
     /** Else who shows a token of few rights could make himself one of all. */
     private Token permitted(Token token, @Nullable User user) {
         if (user != null && !caller.roles().containsAll(token.roles(user))) {
-            throw wrong("role", "You cannot give more than you may yourself with this token.");
+            throw new InvalidFields("role", "You cannot give more than you may yourself with this token.");
         }
         if (user != null && token.role() != null && !user.role().included().contains(token.role())) {
-            throw wrong("role", user.username() + " is only " + user.role().text() + ".");
+            throw new InvalidFields(
+                    "role", user.username() + " is only " + user.role().text() + ".");
         }
         return token;
     }
@@ -101,9 +101,9 @@ public final class TokenDesk implements Definitions {
         User user = users.of(present).values().stream()
                 .filter(each -> isNamed(each, named))
                 .findFirst()
-                .orElseThrow(() -> wrong("user", "Related object not found: " + named));
+                .orElseThrow(() -> new InvalidFields("user", "Related object not found: " + named));
         if (user.id() != caller.id() && !caller.has(Role.ADMIN)) {
-            throw wrong("user", "Only administrators make tokens for others.");
+            throw new InvalidFields("user", "Only administrators make tokens for others.");
         }
         return user;
     }
@@ -117,9 +117,5 @@ public final class TokenDesk implements Definitions {
         return named instanceof JsonNumber id
                 ? id.toString().equals(Long.toString(user.id()))
                 : named.getValueType() == JsonValue.ValueType.NULL && user.id() == caller.id();
-    }
-
-    private static InvalidFields wrong(String field, String error) {
-        return new InvalidFields(Map.of(field, List.of(error)));
     }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,8 +98,8 @@ public final class Users implements Definitions {
 
     private void requireAdmin(Draft draft) {
         if (of(draft.present()).values().stream().noneMatch(user -> user.active() && user.role() == Role.ADMIN)) {
-            throw new InvalidFields(Map.of(
-                    InvalidFields.ALL, List.of("This is the last active administrator: make another one first.")));
+            throw new InvalidFields(
+                    InvalidFields.ALL, "This is the last active administrator: make another one first.");
         }
     }
 
@@ -108,7 +107,7 @@ public final class Users implements Definitions {
         if (named(present, user.username())
                 .filter(other -> other.id() != user.id())
                 .isPresent()) {
-            throw new InvalidFields(Map.of("username", List.of("A user with this username already exists.")));
+            throw new InvalidFields("username", "A user with this username already exists.");
         }
         return new Composed(JsonText.write(UserJson.write(user)), Map.of());
     }

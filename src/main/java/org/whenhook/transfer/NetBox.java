@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Attempt;
@@ -54,10 +53,12 @@ public final class NetBox {
      */
     public NetBoxLists lists(String url, String token, boolean verify) {
         if (!BASE.matcher(url).matches()) {
-            throw wrong("url", "Use the address of NetBox, such as https://netbox.example.com, without a query.");
+            throw new InvalidFields(
+                    "url", "Use the address of NetBox, such as https://netbox.example.com, without a query.");
         }
         if (!TOKEN.matcher(token).matches()) {
-            throw wrong("token", "Use a token as NetBox made it: letters, digits, dots, hyphens and underscores.");
+            throw new InvalidFields(
+                    "token", "Use a token as NetBox made it: letters, digits, dots, hyphens and underscores.");
         }
         String word = token.startsWith("nbt_") ? "Bearer " : "Token ";
         var asking = new Asking(url.replaceAll("/+$", "") + "/api/extras/", word + token, verify);
@@ -74,7 +75,7 @@ public final class NetBox {
                 return items;
             }
         }
-        throw wrong("url", "It has more than " + MOST_ITEMS + " " + kind + ": import them from files.");
+        throw new InvalidFields("url", "It has more than " + MOST_ITEMS + " " + kind + ": import them from files.");
     }
 
     private JsonObject page(Asking asking, String kind, int offset) {
@@ -88,7 +89,7 @@ public final class NetBox {
                 return read(received.body());
             }
         }
-        throw wrong("url", "One of its " + kind + " is larger than 64 KiB: import them from files.");
+        throw new InvalidFields("url", "One of its " + kind + " is larger than 64 KiB: import them from files.");
     }
 
     /** NetBox before 3.7 has no event rules. */
@@ -102,14 +103,14 @@ public final class NetBox {
                 ? "HTTP " + (received == null ? "" : received.status())
                 : attempt.outcome().summary();
         boolean token = received != null && (received.status() == 401 || received.status() == 403);
-        throw wrong(token ? "token" : "url", "NetBox was asked for its " + kind + ": " + why);
+        throw new InvalidFields(token ? "token" : "url", "NetBox was asked for its " + kind + ": " + why);
     }
 
     private static JsonObject read(String body) {
         try {
             return JsonText.readObject(body);
         } catch (InvalidJson | ClassCastException e) {
-            throw wrong("url", "What answers there is not NetBox's API: no JSON object came back.");
+            throw new InvalidFields("url", "What answers there is not NetBox's API: no JSON object came back.");
         }
     }
 
@@ -119,10 +120,6 @@ public final class NetBox {
         var delivery = new Delivery(Delivery.Id.of(id, 1), 0, Delivery.OWN_TRIGGER, JsonValue.EMPTY_JSON_OBJECT, "")
                 .varied(Variation.BARE);
         return courier.deliver(asking.webhook(path), delivery, event, 1);
-    }
-
-    private static InvalidFields wrong(String field, String error) {
-        return new InvalidFields(Map.of(field, List.of(error)));
     }
 
     private record Asking(String base, String authorization, boolean verify) {

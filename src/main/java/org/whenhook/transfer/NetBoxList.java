@@ -4,7 +4,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Map;
 import org.whenhook.json.InvalidFields;
 
 /** A list as NetBox answers it. */
@@ -24,8 +23,7 @@ public final class NetBoxList {
             return List.of();
         }
         if (!(items instanceof JsonArray array) || !array.stream().allMatch(JsonObject.class::isInstance)) {
-            throw new InvalidFields(
-                    Map.of(field, List.of("Give what NetBox answers: an object with results, or a list of objects.")));
+            throw new InvalidFields(field, "Give what NetBox answers: an object with results, or a list of objects.");
         }
         return array.getValuesAs(JsonObject.class);
     }

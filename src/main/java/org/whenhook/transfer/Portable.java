@@ -73,7 +73,8 @@ public final class Portable {
      */
     public Blueprint imported(JsonObject document, @Nullable String passphrase) {
         if (!(document.get("whenhook_export") instanceof JsonNumber version) || version.intValue() != VERSION) {
-            throw wrong("document", "Give what /api/export/ answered: an object with whenhook_export " + VERSION + ".");
+            throw new InvalidFields(
+                    "document", "Give what /api/export/ answered: an object with whenhook_export " + VERSION + ".");
         }
         JsonObject secrets = secrets(document, passphrase);
         return new Blueprint(
@@ -90,7 +91,7 @@ public final class Portable {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
         if (!(document.get("secrets") instanceof JsonObject sealed)) {
-            throw wrong("passphrase", "The document has no secrets: leave the passphrase out.");
+            throw new InvalidFields("passphrase", "The document has no secrets: leave the passphrase out.");
         }
         return Seal.opened(sealed, passphrase);
     }
@@ -102,7 +103,7 @@ public final class Portable {
     }
 
     private static List<JsonObject> wrongList(String field) {
-        throw wrong("document", field + ": give a list of objects.");
+        throw new InvalidFields("document", field + ": give a list of objects.");
     }
 
     private static JsonObject shown(Webhook webhook) {
@@ -144,9 +145,5 @@ public final class Portable {
                 .map(tag -> Json.createObjectBuilder().add("slug", tag.slug()))
                 .forEach(slugs::add);
         return Json.createObjectBuilder(fields).add("tags", slugs).build();
-    }
-
-    private static InvalidFields wrong(String field, String error) {
-        return new InvalidFields(Map.of(field, List.of(error)));
     }
 }

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
@@ -60,7 +58,8 @@ final class Seal {
      */
     static JsonObject opened(JsonObject sealed, String passphrase) {
         if (!sealed.getString("method", "").equals(METHOD)) {
-            throw wrong("document", "secrets: use a document as it was exported; its method is not " + METHOD + ".");
+            throw new InvalidFields(
+                    "document", "secrets: use a document as it was exported; its method is not " + METHOD + ".");
         }
         try {
             byte[] salt = bytes(sealed, "salt");
@@ -68,16 +67,17 @@ final class Seal {
             byte[] text = cipher(Cipher.DECRYPT_MODE, passphrase, salt, nonce).doFinal(bytes(sealed, "text"));
             return JsonText.readObject(new String(text, StandardCharsets.UTF_8));
         } catch (AEADBadTagException e) {
-            throw wrong("passphrase", "This is not the passphrase of the document, or its secrets have been changed.");
+            throw new InvalidFields(
+                    "passphrase", "This is not the passphrase of the document, or its secrets have been changed.");
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw wrong("document", "secrets: use a document as it was exported; these cannot be read.");
+            throw new InvalidFields("document", "secrets: use a document as it was exported; these cannot be read.");
         }
     }
 
     private static Cipher cipher(int mode, String passphrase, byte[] salt, byte[] nonce)
             throws GeneralSecurityException {
         if (passphrase.length() < SHORTEST || passphrase.length() > LONGEST) {
-            throw wrong("passphrase", "Use " + SHORTEST + " to " + LONGEST + " characters.");
+            throw new InvalidFields("passphrase", "Use " + SHORTEST + " to " + LONGEST + " characters.");
         }
         var spec = new PBEKeySpec(passphrase.toCharArray(), salt, ROUNDS, KEY_BITS);
         byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
@@ -100,9 +100,5 @@ final class Seal {
 
     private static byte[] bytes(JsonObject sealed, String field) {
         return Base64.getDecoder().decode(sealed.getString(field, ""));
-    }
-
-    private static InvalidFields wrong(String field, String error) {
-        return new InvalidFields(Map.of(field, List.of(error)));
     }
 }

@@ -172,8 +172,8 @@ public final class StoredWebhooks implements Webhooks, Definitions {
             Webhook before = Objects.requireNonNull(of(present).get(id));
             SigningKeys keys = before.signing().keys();
             if (keys == null) {
-                throw new InvalidFields(Map.of(
-                        "signatures", List.of("It has no key pair: add v1a to its signatures, and it gets one.")));
+                throw new InvalidFields(
+                        "signatures", "It has no key pair: add v1a to its signatures, and it gets one.");
             }
             SigningKeys rotated = keys.rotated(now, now.plus(overlap));
             return composed(WebhookJson.changed(before, WebhookJson.write(before), rotated, now), present);
@@ -197,12 +197,11 @@ public final class StoredWebhooks implements Webhooks, Definitions {
 
     private Composed composed(Webhook webhook, Snapshot present) {
         if (documents.spread() && webhook.pacing().order() == Pacing.Order.WEBHOOK) {
-            throw new InvalidFields(
-                    Map.of("order", List.of("Not over several shards (whenhook.shards); use none or object.")));
+            throw new InvalidFields("order", "Not over several shards (whenhook.shards); use none or object.");
         }
         if (of(present).values().stream()
                 .anyMatch(other -> other.id() != webhook.id() && other.name().equals(webhook.name()))) {
-            throw new InvalidFields(Map.of("name", List.of("webhook with this name already exists.")));
+            throw new InvalidFields("name", "webhook with this name already exists.");
         }
         return new Composed(JsonText.write(WebhookJson.write(webhook)), TriggerJson.beside(webhook.trigger()));
     }

@@ -78,7 +78,7 @@ public final class Tags implements Definitions {
             return sent;
         }
         if (changes && sent.containsKey("tags")) {
-            throw wrong("tags", "Give tags, or add_tags and remove_tags, not both.");
+            throw new InvalidFields("tags", "Give tags, or add_tags and remove_tags, not both.");
         }
         var ids = new LinkedHashSet<>(changes ? carried : ids(present, "tags", sent));
         ids.addAll(ids(present, "add_tags", sent));
@@ -103,14 +103,14 @@ public final class Tags implements Definitions {
     private Set<Long> ids(Snapshot present, String field, JsonObject sent) {
         JsonValue value = sent.getOrDefault(field, JsonValue.EMPTY_JSON_ARRAY);
         if (!(value instanceof JsonArray names)) {
-            throw wrong(field, "Give a list of tags: ids, or objects such as {\"slug\": \"core\"}.");
+            throw new InvalidFields(field, "Give a list of tags: ids, or objects such as {\"slug\": \"core\"}.");
         }
         var ids = new LinkedHashSet<Long>();
         for (JsonValue name : names) {
             ids.add(of(present).values().stream()
                     .filter(tag -> isNamed(tag, name))
                     .findFirst()
-                    .orElseThrow(() -> wrong(field, "Related object not found: " + name))
+                    .orElseThrow(() -> new InvalidFields(field, "Related object not found: " + name))
                     .id());
         }
         return ids;
@@ -141,16 +141,12 @@ public final class Tags implements Definitions {
     private Composed composed(Tag tag, Snapshot present) {
         for (Tag other : of(present).values()) {
             if (other.id() != tag.id() && other.name().equals(tag.name())) {
-                throw wrong("name", "tag with this name already exists.");
+                throw new InvalidFields("name", "tag with this name already exists.");
             }
             if (other.id() != tag.id() && other.slug().equals(tag.slug())) {
-                throw wrong("slug", "tag with this slug already exists.");
+                throw new InvalidFields("slug", "tag with this slug already exists.");
             }
         }
         return new Composed(JsonText.write(TagJson.write(tag)), Map.of());
-    }
-
-    private static InvalidFields wrong(String field, String error) {
-        return new InvalidFields(Map.of(field, List.of(error)));
     }
 }

@@ -4,8 +4,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditQuery;
@@ -32,7 +30,7 @@ record AuditParameters(MultivaluedMap<String, String> asked) {
     String cursor() {
         String cursor = text("cursor");
         if (cursor != null && !cursor.matches("[0-9]{1,15}-[0-9]{1,10}")) {
-            throw wrong("cursor", "Take it from the link to the next page.");
+            throw new InvalidFields("cursor", "Take it from the link to the next page.");
         }
         return cursor == null ? "" : cursor;
     }
@@ -48,7 +46,8 @@ record AuditParameters(MultivaluedMap<String, String> asked) {
         return text == null
                 ? null
                 : Action.of(text)
-                        .orElseThrow(() -> wrong("action", "Select a valid choice: " + Action.choices() + "."));
+                        .orElseThrow(
+                                () -> new InvalidFields("action", "Select a valid choice: " + Action.choices() + "."));
     }
 
     private @Nullable Instant moment(String parameter) {
@@ -56,16 +55,12 @@ record AuditParameters(MultivaluedMap<String, String> asked) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw wrong(parameter, "Write a moment as 2027-01-31T12:00:00Z.");
+            throw new InvalidFields(parameter, "Write a moment as 2027-01-31T12:00:00Z.");
         }
     }
 
     private @Nullable String text(String parameter) {
         String text = asked.getFirst(parameter);
         return text == null || text.isBlank() ? null : text;
-    }
-
-    private static InvalidFields wrong(String parameter, String error) {
-        return new InvalidFields(Map.of(parameter, List.of(error)));
     }
 }

@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.whenhook.api.http.Body;
 import org.whenhook.audit.Author;
@@ -53,8 +51,8 @@ public class ImportResource {
     @POST
     public String ours(InputStream body) {
         JsonObject sent = sent(body, Set.of("document", "passphrase", "apply"));
-        JsonObject document =
-                Body.object(sent, "document").orElseThrow(() -> wrong("document", "This field is required."));
+        JsonObject document = Body.object(sent, "document")
+                .orElseThrow(() -> new InvalidFields("document", "This field is required."));
         var fields = new FieldReader(sent);
         String passphrase = fields.nullableText("passphrase", LONGEST);
         boolean apply = fields.flag("apply", false);
@@ -71,7 +69,7 @@ public class ImportResource {
     public String netbox(InputStream body) {
         JsonObject sent = sent(body, Set.of("url", "token", "ssl_verification", "webhooks", "event_rules", "apply"));
         if (sent.containsKey("url") == sent.containsKey("webhooks")) {
-            throw wrong("url", "Give url and token, or webhooks and event_rules.");
+            throw new InvalidFields("url", "Give url and token, or webhooks and event_rules.");
         }
         var fields = new FieldReader(sent);
         boolean apply = fields.flag("apply", false);
@@ -106,12 +104,8 @@ public class ImportResource {
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw wrong(name, "There is no such field.");
+                    throw new InvalidFields(name, "There is no such field.");
                 });
         return sent;
-    }
-
-    private static InvalidFields wrong(String field, String error) {
-        return new InvalidFields(Map.of(field, List.of(error)));
     }
 }

@@ -6,8 +6,6 @@ import jakarta.ws.rs.ClientErrorException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.InvalidJson;
@@ -60,7 +58,7 @@ public final class Body {
             return Optional.of(object);
         }
         if (value.getValueType() != JsonValue.ValueType.NULL) {
-            throw new InvalidFields(Map.of(field, List.of("Give an object or null.")));
+            throw new InvalidFields(field, "Give an object or null.");
         }
         return Optional.empty();
     }

@@ -4,7 +4,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.whenhook.audit.Subject;
@@ -71,6 +70,6 @@ public final class ChangeMessages implements Function<Subject, String> {
     }
 
     private static InvalidFields wrong(String error) {
-        return new InvalidFields(Map.of(FIELD, List.of(error)));
+        return new InvalidFields(FIELD, error);
     }
 }

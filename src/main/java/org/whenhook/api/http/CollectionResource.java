@@ -185,21 +185,20 @@ public abstract class CollectionResource extends ListResource {
             if (item instanceof JsonObject object) {
                 return object;
             }
-            throw new InvalidFields(Map.of("non_field_errors", List.of("Invalid data. Expected a dictionary.")));
+            throw new InvalidFields("non_field_errors", "Invalid data. Expected a dictionary.");
         });
     }
 
     private static List<Edit> edits(InputStream body) {
         if (!(Body.value(body) instanceof JsonArray items)) {
-            throw new InvalidFields(Map.of("non_field_errors", List.of("Expected a list of items.")));
+            throw new InvalidFields("non_field_errors", "Expected a list of items.");
         }
         return InvalidItems.each(objects(items), item -> {
             if (item.get("id") instanceof JsonNumber id && id.toString().matches("[0-9]{1,18}")) {
                 return new Edit(id.longValue(), item, Precondition.NONE);
             }
-            throw new InvalidFields(Map.of(
-                    "id",
-                    List.of(item.containsKey("id") ? "A valid integer is required." : "This field is required.")));
+            throw new InvalidFields(
+                    "id", item.containsKey("id") ? "A valid integer is required." : "This field is required.");
         });
     }
 }

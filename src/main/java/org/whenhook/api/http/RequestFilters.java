@@ -55,7 +55,7 @@ public final class RequestFilters {
                 .distinct()
                 .toList();
         if (!requests.stream().allMatch(RequestId::isOne)) {
-            throw new InvalidFields(Map.of(parameter, List.of("Enter a valid UUID.")));
+            throw new InvalidFields(parameter, "Enter a valid UUID.");
         }
         return requests;
     }

@@ -7,7 +7,6 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Json;
@@ -83,8 +82,7 @@ public final class Envelope {
     private static JsonObject from(long start, int limit, List<JsonObject> all, View view, UriInfo uri) {
         if (uri.getQueryParameters().containsKey("offset")
                 || uri.getQueryParameters().containsKey("ordering")) {
-            throw new InvalidFields(
-                    Map.of("start", List.of("Pages from an id on go by id: give neither offset nor ordering.")));
+            throw new InvalidFields("start", "Pages from an id on go by id: give neither offset nor ordering.");
         }
         List<JsonObject> rest = all.stream()
                 .filter(object -> id(object) >= start)

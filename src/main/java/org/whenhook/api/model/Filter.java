@@ -5,7 +5,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,7 +53,7 @@ public record Filter(
     }
 
     private static InvalidFields wrong(String name, IllegalArgumentException e) {
-        return new InvalidFields(Map.of(name, List.of(String.valueOf(e.getMessage()))));
+        return new InvalidFields(name, String.valueOf(e.getMessage()));
     }
 
     private Predicate<JsonObject> understood(String suffix, List<String> asked) {

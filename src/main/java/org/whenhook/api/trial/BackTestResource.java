@@ -20,13 +20,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.api.http.Body;
-import org.whenhook.api.work.EventQuery;
 import org.whenhook.api.work.EventReport;
 import org.whenhook.condition.Trigger;
 import org.whenhook.dispatch.BackTest;
 import org.whenhook.dispatch.BackTest.Change;
 import org.whenhook.dispatch.BackTest.Report;
 import org.whenhook.json.FieldReader;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.json.Timestamp;
@@ -77,7 +77,7 @@ public class BackTestResource {
                 ? rules.latest().get(number.longValue())
                 : null;
         if (rule == null) {
-            throw EventQuery.wrong("id", "There is no event rule of this id; leave it out for a new one.");
+            throw new InvalidFields("id", "There is no event rule of this id; leave it out for a new one.");
         }
         return Optional.of(rule);
     }
@@ -108,7 +108,7 @@ public class BackTestResource {
                 && number.longValue() <= BackTest.MOST_EVENTS) {
             return number.intValue();
         }
-        throw EventQuery.wrong("events", "Give a whole number from 1 to " + BackTest.MOST_EVENTS + ".");
+        throw new InvalidFields("events", "Give a whole number from 1 to " + BackTest.MOST_EVENTS + ".");
     }
 
     private JsonObject json(Report report) {

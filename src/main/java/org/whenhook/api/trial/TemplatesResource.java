@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import org.whenhook.api.http.Body;
 import org.whenhook.json.InvalidFields;
@@ -42,10 +41,10 @@ public class TemplatesResource {
         JsonObject sent = Body.object(body);
         Kind kind = KINDS.get(sent.getString("kind", "body"));
         if (kind == null) {
-            throw wrong("kind", "Use body, url or header.");
+            throw new InvalidFields("kind", "Use body, url or header.");
         }
         if (!(sent.get("template") instanceof JsonString template)) {
-            throw wrong("template", "This field is required: a text.");
+            throw new InvalidFields("template", "This field is required: a text.");
         }
         JsonObject context = Body.object(sent, "context").orElse(JsonValue.EMPTY_JSON_OBJECT);
         return JsonText.write(rendered(kind, template.getString(), context));
@@ -66,9 +65,5 @@ public class TemplatesResource {
                 .add("message", String.valueOf(e.getMessage()))
                 .add("line", e.line())
                 .add("column", e.column());
-    }
-
-    private static InvalidFields wrong(String field, String mend) {
-        return new InvalidFields(Map.of(field, List.of(mend)));
     }
 }

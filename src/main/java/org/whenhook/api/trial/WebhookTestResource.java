@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.whenhook.api.http.Body;
 import org.whenhook.api.work.DeliveryView;
-import org.whenhook.api.work.EventQuery;
 import org.whenhook.audit.Action;
 import org.whenhook.audit.AuditLog;
 import org.whenhook.audit.Author;
@@ -26,6 +25,7 @@ import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.TestCall;
 import org.whenhook.event.Event;
 import org.whenhook.event.EventJson;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.KeptEvents;
@@ -87,7 +87,8 @@ public class WebhookTestResource {
 
     private Event event(JsonValue given) {
         if (given instanceof JsonString text) {
-            return found(text.getString()).orElseThrow(() -> EventQuery.wrong("event", "No event of this id is kept."));
+            return found(text.getString())
+                    .orElseThrow(() -> new InvalidFields("event", "No event of this id is kept."));
         }
         return events.read(given.getValueType() == JsonValue.ValueType.NULL ? SAMPLE : given)
                 .event();

@@ -4,7 +4,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.api.http.Body;
 import org.whenhook.delivery.Attempt.Header;
@@ -28,7 +27,7 @@ final class AgainJson {
             case "sent" -> new Again.AsSent();
             case "present" -> new Again.Present();
             case "edited" -> new Again.Edited(text(sent, "url"), headers(sent), text(sent, "body"));
-            default -> throw wrong("as", "Use sent, present or edited.");
+            default -> throw new InvalidFields("as", "Use sent, present or edited.");
         };
     }
 
@@ -42,7 +41,7 @@ final class AgainJson {
         if (value instanceof JsonString text) {
             return text.getString();
         }
-        throw wrong("headers", "Give each header as text.");
+        throw new InvalidFields("headers", "Give each header as text.");
     }
 
     private static @Nullable String text(JsonObject sent, String field) {
@@ -53,10 +52,6 @@ final class AgainJson {
         if (value instanceof JsonString text) {
             return text.getString();
         }
-        throw wrong(field, "Give text.");
-    }
-
-    private static InvalidFields wrong(String field, String message) {
-        return new InvalidFields(Map.of(field, List.of(message)));
+        throw new InvalidFields(field, "Give text.");
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.whenhook.api.http.ReadResource;
@@ -165,8 +164,7 @@ public class BackgroundTasksResource extends ReadResource {
         List<String> asked = uri.getQueryParameters().getOrDefault(parameter, List.of());
         List<T> found = asked.stream().map(reader).flatMap(Optional::stream).toList();
         if (found.size() < asked.size()) {
-            throw new InvalidFields(
-                    Map.of(parameter, List.of("Select a valid choice: " + String.join(", ", texts) + ".")));
+            throw new InvalidFields(parameter, "Select a valid choice: " + String.join(", ", texts) + ".");
         }
         return asked.isEmpty() ? all : all.stream().filter(found::contains).toList();
     }
@@ -174,8 +172,8 @@ public class BackgroundTasksResource extends ReadResource {
     private int offset() {
         long offset = Envelope.number(uri, "offset").orElse(0);
         if (offset > MOST_SKIPPED) {
-            throw new InvalidFields(Map.of(
-                    "offset", List.of("At most " + MOST_SKIPPED + ": to go further, follow next from page to page.")));
+            throw new InvalidFields(
+                    "offset", "At most " + MOST_SKIPPED + ": to go further, follow next from page to page.");
         }
         return (int) offset;
     }

@@ -24,7 +24,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.whenhook.api.http.Body;
 import org.whenhook.api.model.Envelope;
@@ -90,13 +89,13 @@ public class BulkActionsResource {
                 .filter(name -> !List.of(KNOWN.split(", ")).contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw wrong(name, "There is no such field. Use " + KNOWN + ".");
+                    throw new InvalidFields(name, "There is no such field. Use " + KNOWN + ".");
                 });
         if (Body.object(sent, "filter").isEmpty()) {
-            throw wrong("filter", "This field is required.");
+            throw new InvalidFields("filter", "This field is required.");
         }
         if (!List.of("sent", "present").contains(text(sent, "as", "present"))) {
-            throw wrong("as", "Use sent or present.");
+            throw new InvalidFields("as", "Use sent or present.");
         }
         BulkAction planned = planner.plan(deed(sent), sent, rate(sent), author.user());
         return Response.created(URI.create(address(planned)))
@@ -161,7 +160,7 @@ public class BulkActionsResource {
 
     private static Deed deed(JsonObject sent) {
         return Deed.named(text(sent, "action", ""))
-                .orElseThrow(() -> wrong("action", "Use retry, replay, cancel, delete or replay-events."));
+                .orElseThrow(() -> new InvalidFields("action", "Use retry, replay, cancel, delete or replay-events."));
     }
 
     private static int rate(JsonObject sent) {
@@ -175,14 +174,10 @@ public class BulkActionsResource {
                 && number.longValue() <= Planner.MOST_RATE) {
             return number.intValue();
         }
-        throw wrong("rate", "Give a whole number from 1 to " + Planner.MOST_RATE + ": how many a second.");
+        throw new InvalidFields("rate", "Give a whole number from 1 to " + Planner.MOST_RATE + ": how many a second.");
     }
 
     private static String text(JsonObject sent, String field, String otherwise) {
         return sent.get(field) instanceof JsonString text ? text.getString() : otherwise;
-    }
-
-    private static InvalidFields wrong(String field, String message) {
-        return new InvalidFields(Map.of(field, List.of(message)));
     }
 }

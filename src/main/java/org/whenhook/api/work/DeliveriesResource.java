@@ -22,7 +22,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.api.http.Body;
@@ -207,7 +206,7 @@ public class DeliveriesResource {
             return DEFAULT_LIMIT;
         }
         if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
-            throw new InvalidFields(Map.of("limit", List.of("Give a whole number from 1 to " + MOST + ".")));
+            throw new InvalidFields("limit", "Give a whole number from 1 to " + MOST + ".");
         }
         return Integer.parseInt(text);
     }

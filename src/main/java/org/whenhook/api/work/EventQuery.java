@@ -8,16 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.json.InvalidFields;
 import org.whenhook.queue.KeptEvents.Outcome;
 import org.whenhook.queue.KeptEvents.Query;
 
 /** Reads which events an address asks for; what cannot be read is refused with its parameter. */
-public final class EventQuery {
+final class EventQuery {
 
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -45,11 +43,6 @@ public final class EventQuery {
                 outcome(parameters));
     }
 
-    /** The refusal of a parameter, or a field, with the mend. */
-    public static InvalidFields wrong(String parameter, String mend) {
-        return new InvalidFields(Map.of(parameter, List.of(mend)));
-    }
-
     private static String text(MultivaluedMap<String, String> parameters, String name) {
         String value = parameters.getFirst(name);
         return value == null ? "" : value;
@@ -65,7 +58,7 @@ public final class EventQuery {
                             .withOffsetSameInstant(ZoneOffset.UTC)
                             .toInstant();
         } catch (DateTimeParseException e) {
-            throw wrong(name, "Use ISO 8601, such as 2026-03-06T15:11:23Z or 2026-03-06.");
+            throw new InvalidFields(name, "Use ISO 8601, such as 2026-03-06T15:11:23Z or 2026-03-06.");
         }
     }
 
@@ -74,7 +67,7 @@ public final class EventQuery {
             case "" -> null;
             case "fired" -> Outcome.FIRED;
             case "nothing" -> Outcome.NOTHING;
-            default -> throw wrong("outcome", "Use fired or nothing.");
+            default -> throw new InvalidFields("outcome", "Use fired or nothing.");
         };
     }
 }

@@ -30,6 +30,7 @@ import org.whenhook.audit.Subject;
 import org.whenhook.dispatch.Account;
 import org.whenhook.dispatch.Replays;
 import org.whenhook.event.Event;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.queue.DeliveryRegistry;
@@ -145,7 +146,7 @@ public class KeptEventsResource {
                 && rules.latest().containsKey(number.longValue())) {
             return number.longValue();
         }
-        throw EventQuery.wrong("rule", "Give the id of an event rule, or leave it out to ask all.");
+        throw new InvalidFields("rule", "Give the id of an event rule, or leave it out to ask all.");
     }
 
     private int limit() {

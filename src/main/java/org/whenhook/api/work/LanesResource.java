@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.whenhook.api.http.ApiJson;
 import org.whenhook.api.model.Envelope;
 import org.whenhook.api.model.Shown;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.json.Timestamp;
@@ -100,7 +101,7 @@ public class LanesResource {
         return Arrays.stream(State.values())
                 .filter(state -> state.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> EventQuery.wrong("state", "Use one of: " + states() + "."));
+                .orElseThrow(() -> new InvalidFields("state", "Use one of: " + states() + "."));
     }
 
     private static String states() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.whenhook.api.http.ApiJson;
+import org.whenhook.json.InvalidFields;
 import org.whenhook.json.Json;
 import org.whenhook.json.JsonText;
 import org.whenhook.json.Timestamp;
@@ -92,7 +93,7 @@ public class StatisticsResource {
             return HOUR;
         }
         if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > Minutes.KEPT) {
-            throw EventQuery.wrong("minutes", "Give a whole number from 0 to " + Minutes.KEPT + ".");
+            throw new InvalidFields("minutes", "Give a whole number from 0 to " + Minutes.KEPT + ".");
         }
         return Integer.parseInt(text);
     }

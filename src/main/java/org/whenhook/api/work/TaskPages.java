@@ -61,8 +61,8 @@ record TaskPages(DeliveryRegistry registry, List<Section> sections) {
                         && section.status.text().equals(parts[1]))
                 .findFirst()
                 .map(section -> new Place(section, parts[2]))
-                .orElseThrow(() -> new InvalidFields(
-                        Map.of("cursor", List.of("Not a place in this list: follow next from its first page."))));
+                .orElseThrow(() ->
+                        new InvalidFields("cursor", "Not a place in this list: follow next from its first page."));
     }
 
     /** So many places further on. */
