@@ -16,6 +16,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
+import org.whenhook.dispatch.Crowded;
 import org.whenhook.dispatch.NotReplayable;
 import org.whenhook.event.InvalidEvent;
 import org.whenhook.json.InvalidFields;
@@ -30,7 +31,8 @@ import org.whenhook.redis.Unavailable;
 public class Problems implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(Problems.class.getName());
-    private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int AWAY_SECONDS = 2;
+    private static final int CROWDED_SECONDS = 10;
 
     @Override
     public Response toResponse(Throwable problem) {
@@ -43,7 +45,8 @@ public class Problems implements ExceptionMapper<Throwable> {
                 answer(400, ApiJson.fieldErrors(Map.of(invalid.field(), List.of(invalid.getMessage()))));
             case NotReplayable not -> detail(409, String.valueOf(not.getMessage()));
             case InvalidJson invalid -> detail(400, invalid.getMessage());
-            case Unavailable unavailable -> later(unavailable);
+            case Unavailable unavailable -> unavailable(unavailable.isFull());
+            case Crowded crowded -> later(String.valueOf(crowded.getMessage()), CROWDED_SECONDS);
             case WebApplicationException refused -> refused(refused);
             default -> unexpected(problem);
         };
@@ -69,10 +72,14 @@ public class Problems implements ExceptionMapper<Throwable> {
                 .build();
     }
 
-    private static Response later(Unavailable unavailable) {
-        String why = unavailable.isFull() ? "Redis has no memory left" : "Redis does not answer";
-        return Response.fromResponse(detail(503, why + "; nothing was stored. Try again."))
-                .header("Retry-After", RETRY_AFTER_SECONDS)
+    private static Response unavailable(boolean full) {
+        String why = full ? "Redis has no memory left" : "Redis does not answer";
+        return later(why + "; nothing was stored. Try again.", AWAY_SECONDS);
+    }
+
+    private static Response later(String why, int seconds) {
+        return Response.fromResponse(detail(503, why))
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
     }
 
