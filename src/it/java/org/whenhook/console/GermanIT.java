@@ -22,12 +22,15 @@ class GermanIT extends BrowserTest {
 
     private static final int SHORTEST = 12;
 
-    /** All that a page says, also where it is folded in, or only read out; but for what is marked as English on purpose. */
+    /**
+     * All that a page says, also where it is folded in, or only read out; but for what is marked as English on purpose, and
+     * for data: an event may tell why a delivery failed.
+     */
     private static final String SAID = """
             [...document.querySelectorAll('body, body *')].filter(e => !['SCRIPT', 'STYLE'].includes(e.tagName))
               .filter(e => !e.closest('main [lang="en"]')).flatMap(e =>
-              [...[...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data), e.title, e.placeholder,
-               e.getAttribute('aria-label')]).filter(t => typeof t === 'string').join('\\n')""";
+              [...[...e.childNodes].filter(n => n.nodeType === 3 && !e.closest('pre, textarea')).map(n => n.data),
+               e.title, e.placeholder, e.getAttribute('aria-label')]).filter(t => typeof t === 'string').join('\\n')""";
 
     private final Set<String> english = english();
 
