@@ -28,7 +28,7 @@ public final class Engine implements AutoCloseable {
         var errand = new Errand(webhooks, courier, recorder, outage, clock, pace);
         pump = new Pump(
                 rig.queue,
-                new Errands(errand, threads),
+                new Errands(errand, threads, new Competition(settings)),
                 recorder,
                 new WorkerRegistry(rig.connection, new Scripts(), rig.queue, taken, tally, outage, clock, pace),
                 new LaneKeeper(webhooks, rig.queue),

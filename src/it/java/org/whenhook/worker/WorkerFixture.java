@@ -43,7 +43,7 @@ final class WorkerFixture implements AutoCloseable {
         var threads = new Threads(executor, executor);
         pump = new Pump(
                 rig.queue,
-                new Errands(errand, threads),
+                new Errands(errand, threads, new Competition(settings)),
                 recorder,
                 registry,
                 new LaneKeeper(webhooks, rig.queue),

@@ -66,6 +66,21 @@ class WorkerIT {
     }
 
     @Test
+    void callsForAllSlotsWhereReceiversHang() {
+        accept(512);
+        var courier = new RecordingCourier();
+        courier.shut();
+
+        try (var worker = WorkerFixture.of(rig, courier, 512, Duration.ofSeconds(20), WorkerFixture.NORMAL)) {
+            worker.start();
+            eventually("all called", () -> courier.calls().size() == 512);
+            courier.open();
+
+            eventually("all delivered", () -> delivered() == 512);
+        }
+    }
+
+    @Test
     void losesNothingWhenRedisIsKilledAndComesBack() {
         var ids = accept(1000);
         var pace = new Pace(Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMillis(100));
