@@ -16,7 +16,7 @@ final class Drain {
 
     private static final int DELIVERIES = 50_000;
     private static final int WEBHOOKS = 100;
-    private static final int SLOTS = 512;
+    private static final int SLOTS = 768;
 
     private Drain() {}
 
