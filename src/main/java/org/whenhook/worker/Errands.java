@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.whenhook.queue.Lease;
 
 /**
- * The errands of the leases in hand, on virtual threads. An errand competes for the processors from its begin on, and waits
- * here until it may. What takes long waits for its receiver rather than for a processor, and competes no more. Thread-safe.
+ * The errands of the leases in hand, on virtual threads. An errand competes for the processors when it begins, and waits here
+ * until it may. What takes long waits for its receiver rather than for a processor, and competes no more. Thread-safe.
  */
 @Singleton
 final class Errands {
@@ -22,7 +22,7 @@ final class Errands {
     /** Longer than an errand needs of a busy processor, with those that compete with it. */
     private static final Duration LONG = Duration.ofMillis(8);
 
-    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final Errand errand;
     private final Threads threads;
@@ -63,7 +63,7 @@ final class Errands {
         runners.forEach(Runner::interrupt);
         var limit = System.nanoTime() + most.toNanos();
         while (underWay.get() > 0 && System.nanoTime() < limit) {
-            Thread.sleep(LOOK); // rather than that each errand tells of its end
+            Thread.sleep(PAUSE); // rather than that each errand tells of its end
         }
     }
 
