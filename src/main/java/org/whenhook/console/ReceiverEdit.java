@@ -12,6 +12,7 @@ import org.whenhook.inbox.Receiver;
 import org.whenhook.inbox.Receivers;
 import org.whenhook.inbox.Wish;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.redis.Unavailable;
 
 /** The form that makes a receiver another; its address and what it caught stay. */
 @Named
@@ -66,8 +67,10 @@ public class ReceiverEdit {
             return "/console/receiver?faces-redirect=true&id=" + token + "&done=receiver-saved";
         } catch (InvalidFields e) {
             form.blame(e.errors());
-            return null;
+        } catch (Unavailable e) {
+            form.blame(InvalidFields.ALL, Edits.say(words, e));
         }
+        return null;
     }
 
     private static String version(Receiver receiver) {

@@ -136,12 +136,14 @@ public class RulePage {
                 : "/console/rule?faces-redirect=true&id=" + id + "&done=saved";
     }
 
-    public String delete() {
+    /** Removes the rule; stays, and says why, when that cannot be done now. */
+    public @Nullable String delete() {
         if (!viewer.isEditor()) {
             return "/console/rule?faces-redirect=true&id=" + id + "&done=not-allowed";
         }
-        boolean done = edits.write(form, draft -> rules.remove(draft, id)).orElse(false);
-        return "/console/rules?faces-redirect=true&done=" + (done ? "rule-deleted" : "definition-gone");
+        return edits.write(form, draft -> rules.remove(draft, id))
+                .map(done -> "/console/rules?faces-redirect=true&done=" + (done ? "rule-deleted" : "definition-gone"))
+                .orElse(null);
     }
 
     public Form getForm() {

@@ -106,9 +106,11 @@ public class TokenPage {
                 .isPresent();
     }
 
-    public String delete() {
-        boolean removed = edits.write(form, draft -> desk().remove(draft, id)).orElse(false);
-        return "/console/tokens?faces-redirect=true&done=" + (removed ? "token-deleted" : "definition-gone");
+    /** Removes the token; stays, and says why, when that cannot be done now. */
+    public @Nullable String delete() {
+        return edits.write(form, draft -> desk().remove(draft, id))
+                .map(done -> "/console/tokens?faces-redirect=true&done=" + (done ? "token-deleted" : "definition-gone"))
+                .orElse(null);
     }
 
     private TokenDesk desk() {
