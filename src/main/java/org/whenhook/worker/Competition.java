@@ -18,8 +18,8 @@ final class Competition {
 
     private static final int STEP = 8;
 
-    /** A thread that wakes so late had to wait for a processor. On idle ones it is late by a tenth of a millisecond. */
-    private static final Duration LATE = Duration.ofNanos(300_000);
+    /** A thread that wakes so late had to wait for a processor. On idle ones it is late by some tenths of a millisecond. */
+    private static final Duration LATE = Duration.ofNanos(700_000);
 
     private final int least;
     private final int greatest;
