@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Registry;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
@@ -34,6 +35,10 @@ final class Connections extends PoolingHttpClientConnectionManager {
     /** Past this a name is looked up again, so that a moved receiver is followed. */
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
 
+    /** The deadline of the exchange covers each wait; for one that ends by itself, another thread wakes to look after it. */
+    private static final SocketConfig ENDLESS_WAITS =
+            SocketConfig.custom().setSoTimeout(Timeout.ZERO_MILLISECONDS).build();
+
     /** Asking whether a kept connection still stands takes a millisecond, so those used just now are not asked. */
     private static final TimeValue CHECKED_AFTER = TimeValue.ofMilliseconds(200);
 
@@ -41,6 +46,7 @@ final class Connections extends PoolingHttpClientConnectionManager {
         super(sockets(), PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, LONGEST_LIFE, null, resolver, factory());
         setDefaultMaxPerRoute(slots);
         setMaxTotal(2 * slots);
+        setDefaultSocketConfig(ENDLESS_WAITS);
         setDefaultConnectionConfig(ConnectionConfig.custom()
                 .setTimeToLive(LONGEST_LIFE)
                 .setValidateAfterInactivity(CHECKED_AFTER)
