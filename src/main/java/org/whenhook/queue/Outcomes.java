@@ -58,7 +58,7 @@ final class Outcomes {
                 arguments.addAll(List.of("S", String.valueOf(retry.delay().toMillis())));
             case Settlement.Failed failed -> arguments.addAll(List.of("F", "0"));
         }
-        arguments.addAll(List.of(StoredAttempt.text(settlement.attempt()), "", health(settlement.attempt())));
+        arguments.addAll(List.of(settlement.line(), "", health(settlement.attempt())));
         arguments.add(String.valueOf(Hops.echoed(lease.event())));
     }
 

@@ -10,9 +10,30 @@ public sealed interface Settlement {
 
     Attempt attempt();
 
-    record Delivered(Lease lease, Attempt attempt) implements Settlement {}
+    /**
+     * The attempt as it is stored. Written by the thread that makes the settlement, as it has just had all of it in hand: on
+     * another one it takes twice as long.
+     */
+    String line();
 
-    record RetryIn(Lease lease, Attempt attempt, Duration delay) implements Settlement {}
+    record Delivered(Lease lease, Attempt attempt, String line) implements Settlement {
 
-    record Failed(Lease lease, Attempt attempt) implements Settlement {}
+        public Delivered(Lease lease, Attempt attempt) {
+            this(lease, attempt, StoredAttempt.text(attempt));
+        }
+    }
+
+    record RetryIn(Lease lease, Attempt attempt, Duration delay, String line) implements Settlement {
+
+        public RetryIn(Lease lease, Attempt attempt, Duration delay) {
+            this(lease, attempt, delay, StoredAttempt.text(attempt));
+        }
+    }
+
+    record Failed(Lease lease, Attempt attempt, String line) implements Settlement {
+
+        public Failed(Lease lease, Attempt attempt) {
+            this(lease, attempt, StoredAttempt.text(attempt));
+        }
+    }
 }
