@@ -11,12 +11,14 @@ import static org.whenhook.queue.QueueFixture.retryIn;
 import static org.whenhook.queue.QueueFixture.success;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.Outcome;
 import org.whenhook.event.Priority;
@@ -52,6 +54,40 @@ class SettleScriptIT {
         assertThat(entry.attempts()).containsExactly(success(1));
         assertThat(entry.changed()).isAfterOrEqualTo(entry.accepted());
         rig.assertLedgerHolds();
+    }
+
+    @Test
+    void whatCameAtTheFirstAttemptChangedWhenItsCallEnded() {
+        var id = rig.accepted(3).getFirst();
+        var lease = rig.claimedOne();
+
+        rig.queue.settle(List.of(new Settlement.Delivered(lease, endedAt(lease.accepted()))));
+
+        assertThat(rig.registry.find(id).orElseThrow().changed()).isEqualTo(lease.accepted());
+    }
+
+    @Test
+    void aCallThatSeemsToHaveEndedLongAgoOrToEndLaterChangedNow() {
+        var ids = rig.accepted(3, 3);
+        var leases = rig.claimed(2);
+
+        rig.queue.settle(List.of(
+                new Settlement.Delivered(
+                        leases.get(0), endedAt(leases.get(0).accepted().minusSeconds(60))),
+                new Settlement.Delivered(
+                        leases.get(1), endedAt(leases.get(1).accepted().plusSeconds(60)))));
+
+        for (var id : ids) {
+            var entry = rig.registry.find(id).orElseThrow();
+            assertThat(entry.changed())
+                    .isBetween(entry.accepted(), entry.accepted().plusSeconds(30));
+            assertThat(entry.attempts()).hasSize(1);
+        }
+    }
+
+    private static Attempt endedAt(Instant moment) {
+        var attempt = success(1);
+        return new Attempt(1, moment.minus(attempt.took().total()), null, null, attempt.took(), attempt.outcome());
     }
 
     @Test

@@ -14,6 +14,10 @@ record Mark(String text) {
         return shard.equals(Shard.FIRST) ? worker : worker + "/" + shard.number();
     }
 
+    String token() {
+        return word(0);
+    }
+
     int attempts() {
         return Integer.parseInt(word(2));
     }

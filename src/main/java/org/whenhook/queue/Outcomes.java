@@ -45,20 +45,22 @@ final class Outcomes {
     /** Lets a delivery fail that no attempt can be made of. */
     void fail(Shard shard, String id, String mark, String why) {
         var arguments = new ArrayList<>(retention);
-        arguments.addAll(List.of(id, mark, "F", "0", "", why, "", "0"));
+        arguments.addAll(List.of(id, mark, "F", why, "", "", "0"));
         moves.run(shard, SETTLE, arguments);
     }
 
     private static void add(List<String> arguments, Settlement settlement) {
         var lease = settlement.lease();
-        arguments.addAll(List.of(lease.delivery().id().text(), lease.mark()));
+        arguments.add(lease.delivery().id().text());
+        arguments.add(lease.mark());
         switch (settlement) {
-            case Settlement.Delivered delivered -> arguments.addAll(List.of("D", "0"));
+            case Settlement.Delivered delivered -> arguments.addAll(List.of("D", ""));
             case Settlement.RetryIn retry ->
                 arguments.addAll(List.of("S", String.valueOf(retry.delay().toMillis())));
-            case Settlement.Failed failed -> arguments.addAll(List.of("F", "0"));
+            case Settlement.Failed failed -> arguments.addAll(List.of("F", ""));
         }
-        arguments.addAll(List.of(settlement.line(), "", health(settlement.attempt())));
+        arguments.add(settlement.text());
+        arguments.add(health(settlement.attempt()));
         arguments.add(String.valueOf(Hops.echoed(lease.event())));
     }
 

@@ -11,26 +11,26 @@ public sealed interface Settlement {
     Attempt attempt();
 
     /**
-     * The attempt as it is stored. Written by the thread that makes the settlement, as it has just had all of it in hand: on
-     * another one it takes twice as long.
+     * What the queue is told to store of it. Written by the thread that makes the settlement, as it has just had all of it in hand: on another
+     * one it takes twice as long.
      */
-    String line();
+    String text();
 
-    record Delivered(Lease lease, Attempt attempt, String line) implements Settlement {
+    record Delivered(Lease lease, Attempt attempt, String text) implements Settlement {
 
         public Delivered(Lease lease, Attempt attempt) {
-            this(lease, attempt, StoredAttempt.text(attempt));
+            this(lease, attempt, StoredRecord.delivered(lease, attempt));
         }
     }
 
-    record RetryIn(Lease lease, Attempt attempt, Duration delay, String line) implements Settlement {
+    record RetryIn(Lease lease, Attempt attempt, Duration delay, String text) implements Settlement {
 
         public RetryIn(Lease lease, Attempt attempt, Duration delay) {
             this(lease, attempt, delay, StoredAttempt.text(attempt));
         }
     }
 
-    record Failed(Lease lease, Attempt attempt, String line) implements Settlement {
+    record Failed(Lease lease, Attempt attempt, String text) implements Settlement {
 
         public Failed(Lease lease, Attempt attempt) {
             this(lease, attempt, StoredAttempt.text(attempt));

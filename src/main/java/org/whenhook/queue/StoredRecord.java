@@ -7,7 +7,7 @@ import org.whenhook.delivery.Attempt;
 import org.whenhook.queue.DeliveryJson.Unreadable;
 
 /**
- * What the scripts have written of a delivery from its first outcome on: a header line, and a line for each attempt kept.
+ * What is kept of a delivery from its first outcome on: a header line, and a line for each attempt kept.
  *
  * @param state D (delivered), S (scheduled, or due and waiting), F (failed), H (held) or W (waiting again)
  * @param attemptCount all that were made; older ones may no longer be kept
@@ -48,6 +48,17 @@ record StoredRecord(
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new Unreadable(e);
         }
+    }
+
+    /** What the script is told of a delivery that was accepted now: at the first attempt its record, else the attempt. */
+    static String delivered(Lease lease, Attempt attempt) {
+        var line = StoredAttempt.text(attempt);
+        if (lease.attempt() > 1) {
+            return line;
+        }
+        var ended = attempt.started().plus(attempt.took().total()).toEpochMilli();
+        var mark = new Mark(lease.mark());
+        return "D " + ended + " 1 " + mark.lane() + " 0 " + mark.token() + " \n" + line;
     }
 
     /** Whether there is no outcome yet. */

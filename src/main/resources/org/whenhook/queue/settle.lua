@@ -6,22 +6,24 @@
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  how many delivered ones each queue keeps; ARGV[2] for how many milliseconds
 -- ARGV[3]  how many failed ones each queue keeps; ARGV[4] for how many milliseconds
--- ARGV     then eight for each delivery: its id; its mark; D (delivered), S (to be tried again) or F (failed); for S the
---          delay in milliseconds, else 0; the attempt as one line of JSON, or nothing when none was made; a note; how many
---          milliseconds the endpoint took, with - in front when it did not accept, or nothing when it was not asked; through
---          how many deliveries an event came that this one causes
+-- ARGV     then seven for each delivery: its id; its mark; D (delivered), S (to be tried again) or F (failed); for S the
+--          delay in milliseconds, else a note, or nothing; the attempt as one line of JSON, or nothing when none was made,
+--          but for D at the first attempt the whole record, which says when it ended; how many milliseconds the endpoint took, with - in front when it
+--          did not accept, or nothing when it was not asked; through how many deliveries an event came that this one causes
 -- Returns  for each delivery 1 (applied now), 2 (applied before) or 0 (refused: the lease was lost); then the webhooks that
 --          have now failed for so long that they are to be disabled
 
-local FIELDS, FIRST = 8, 5
+local FIELDS, FIRST = 7, 5
 local MOST_KEPT = 262144 -- bytes of attempts that a record keeps beside the newest
+local NEAR = 500 -- milliseconds that the time of a whole record may be away
 local RUN = 10 -- failures without a success between them that open the breaker
 local REST, LONGEST_REST = 30000, 600000 -- milliseconds that it stays open: the first time, and at most
 local SLOW = 500 -- milliseconds; an endpoint that answers faster is never called slow
+local ARGV = ARGV -- a local is found faster
 local total = (#ARGV - FIRST + 1) / FIELDS
-local ids, records, delivered, answers, done, calls, failed, disabled = {}, {}, {}, {}, {}, {}, {}, {}
-local good, bad = {}, {} -- the deliveries of these calls, by how they went
-local origins = {} -- beside the calls: through how many deliveries an event came that each causes
+local ids, records, delivered, answers, done, failed, disabled = {}, {}, {}, {}, {}, {}, {}
+local calls = {} -- of each webhook: the numbers of the deliveries that called it
+local good, bad = {}, {} -- of each webhook: how many calls went so, and the delivery of the last
 
 local function field(item, number)
   return ARGV[FIRST + (item - 1) * FIELDS + number]
@@ -50,23 +52,28 @@ local function add(lists, name, value)
   list[#list + 1] = value
 end
 
+-- A record that comes whole is stored as it is, since Redis's Lua reads every new string from end to end. But pages rely on
+-- times in the order of the list, so one that comes late, or from a clock that is away, gets the present.
+local function timely(record)
+  return math.abs(ms - tonumber(record:match('^D (%d+)'))) <= NEAR and record or (record:gsub('%d+', moment, 1))
+end
+
 local function apply(i)
-  local id, mark, state, attempt = field(i, 0), field(i, 1), field(i, 2), field(i, 4)
+  local id, mark, state, text, took = ids[i], field(i, 1), field(i, 2), field(i, 4), field(i, 5)
   local token, lane, attempts = mark:match('^(%d+) (%l%d+) (%d+) ')
-  local letter, webhook, due, lines = priority(lane), lane:sub(2), 0, ''
+  local letter, webhook, note, due, lines = priority(lane), lane:sub(2), field(i, 3), 0, ''
+  local isWhole = state == 'D' and attempts == '0'
   if attempts ~= '0' then
     lines = attemptsOf(id)
   end
-  if attempt ~= '' then
+  if text ~= '' then
     attempts = whole(attempts + 1)
   end
   land(id, lane)
   if state == 'D' then
     add(delivered, letter, id)
-    count(lane, 'delivered', 1)
-    happens(DELIVERED, 1)
   elseif state == 'S' then
-    due = now + tonumber(field(i, 3)) * 1000 + i -- the i keeps scores apart, so that pages can go on from one
+    due, note = now + tonumber(note) * 1000 + i, '' -- the i keeps scores apart, so that pages can go on from one
     redis.call('ZADD', P .. 'due:' .. letter, due, id .. ' ' .. lane .. ' ' .. attempts)
     count(lane, 'scheduled', 1)
     happens(AGAIN, 1)
@@ -77,17 +84,13 @@ local function apply(i)
     add(failed, webhook, id)
     fails(id)
   end
-  if field(i, 6) ~= '' then
-    local took = tonumber(field(i, 6))
-    add(calls, webhook, took)
-    add(took > 0 and good or bad, webhook, id)
-    add(origins, webhook, field(i, 7))
-    takes(math.abs(took))
+  if took ~= '' then
+    add(calls, webhook, i)
+    takes(math.abs(tonumber(took)))
   end
   records[#records + 1] = P .. 'd:' .. id
-  -- One concatenation: Redis's Lua reads every new string from end to end.
-  records[#records + 1] = header(state, attempts, lane, due / 1000, token, field(i, 5))
-      .. lines .. (attempt == '' and '' or '\n') .. attempt
+  records[#records + 1] = isWhole and timely(text)
+      or header(state, attempts, lane, due / 1000, token, note) .. lines .. (text == '' and '' or '\n') .. text
 end
 
 -- What was refused may be a repetition: then the record bears this lease's token.
@@ -111,7 +114,7 @@ pieces(records, function(...) redis.call('MSET', ...) end)
 -- The health of an endpoint is: failures in a row, since when, and two averages of its milliseconds, a fast and a slow one.
 -- The breaker opens after a run of failures, and again, for twice as long, when the one that tries fails; after a success
 -- the slots double with each further one. An endpoint that answers slower than it used to gets fewer slots.
-local function judge(webhook, took, health, gate, limits)
+local function judge(webhook, items, health, gate, limits)
   local most = slotsOf(limits)
   local failures, since, fast, slow = (health or '0 0 0 0'):match('^(%d+) (%d+) (%S+) (%S+)')
   failures, since, fast, slow = tonumber(failures), tonumber(since), tonumber(fast), tonumber(slow)
@@ -159,11 +162,21 @@ local function judge(webhook, took, health, gate, limits)
     end
   end
 
-  for i, milliseconds in ipairs(took) do
-    sum, hops = sum + math.abs(milliseconds), origins[webhook][i]
-    if milliseconds > 0 then succeed() else fail() end
+  local well, ill, lastWell, lastIll = 0, 0, nil, nil
+  for _, i in ipairs(items) do
+    local took = tonumber(field(i, 5))
+    sum, hops = sum + math.abs(took), field(i, 6)
+    if took > 0 then
+      well, lastWell = well + 1, ids[i]
+      succeed()
+    else
+      ill, lastIll = ill + 1, ids[i]
+      fail()
+    end
   end
-  local mean = sum / #took
+  good[webhook] = lastWell and { well, lastWell }
+  bad[webhook] = lastIll and { ill, lastIll }
+  local mean = sum / #items
   fast = fast == 0 and mean or fast + (mean - fast) / 4
   slow = slow == 0 and mean or slow + (mean - slow) / 64
   if (not gate or gate:sub(1, 5) == 'slow ') and most < math.huge then
@@ -207,12 +220,12 @@ if #called > 0 then
 end
 
 -- Counts the calls of each webhook that went one way, by the hour, and notes the last of them.
-local function tally(way, lists)
+local function tally(way, webhooks)
   local hour, last = P .. 'hour:' .. whole(math.floor(ms / 3600000)), {}
-  for webhook, list in pairs(lists) do
-    redis.call('HINCRBY', hour, webhook .. ':' .. way, whole(#list))
+  for webhook, calls in pairs(webhooks) do
+    redis.call('HINCRBY', hour, webhook .. ':' .. way, whole(calls[1]))
     last[#last + 1] = webhook
-    last[#last + 1] = moment .. ' ' .. list[#list]
+    last[#last + 1] = moment .. ' ' .. calls[2]
   end
   if #last > 0 then
     many('HSET', P .. 'last:' .. way, last)
@@ -289,6 +302,8 @@ end
 
 for letter, list in pairs(delivered) do
   many('RPUSH', P .. 's:delivered:' .. letter, list)
+  count(letter, 'delivered', #list)
+  happens(DELIVERED, #list)
 end
 for _, letter in ipairs(PRIORITIES) do
   trimDelivered(letter, tonumber(ARGV[1]), tonumber(ARGV[2]))
