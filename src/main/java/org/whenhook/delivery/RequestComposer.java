@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.whenhook.event.Event;
 import org.whenhook.event.Hops;
 import org.whenhook.json.InvalidJson;
+import org.whenhook.json.PythonJson;
 import org.whenhook.template.Kind;
 import org.whenhook.template.TemplateError;
 import org.whenhook.webhook.Layout;

@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadObject extends AbstractMap<String, JsonValue> implements JsonObject {
 
     private final String text;
+    private final boolean isPython;
     private volatile @Nullable Map<String, JsonValue> members;
 
-    private UnreadObject(String text) {
+    private UnreadObject(String text, boolean isPython) {
         this.text = text;
+        this.isPython = isPython;
     }
 
     /**
@@ -36,15 +38,29 @@ public final class UnreadObject extends AbstractMap<String, JsonValue> implement
      * @throws InvalidJson when it is none, as far as its first and last character tell
      */
     public static UnreadObject of(String text) {
-        if (!text.startsWith("{") || !text.endsWith("}")) {
+        return checked(new UnreadObject(text, false));
+    }
+
+    /** The same of a text that {@link PythonJson#text} wrote: most of these can be sent as they are. */
+    public static UnreadObject ofPython(String text) {
+        return checked(new UnreadObject(text, true));
+    }
+
+    private static UnreadObject checked(UnreadObject object) {
+        if (!object.text.startsWith("{") || !object.text.endsWith("}")) {
             throw notOne();
         }
-        return new UnreadObject(text);
+        return object;
     }
 
     /** The object as it was written. */
     public String text() {
         return text;
+    }
+
+    /** Whether it is spelled as Python does, but for characters beyond ASCII. */
+    boolean isPython() {
+        return isPython;
     }
 
     private Map<String, JsonValue> members() {
@@ -73,9 +89,9 @@ public final class UnreadObject extends AbstractMap<String, JsonValue> implement
         return new InvalidJson("The text is not one JSON object.");
     }
 
-    private static JsonValue value(String text) {
+    private JsonValue value(String text) {
         return switch (text.charAt(0)) {
-            case '{' -> new UnreadObject(text);
+            case '{' -> new UnreadObject(text, isPython);
             case '"' ->
                 text.indexOf('\\') < 0 ? Json.createValue(text.substring(1, text.length() - 1)) : JsonText.read(text);
             default -> JsonText.read(text);

@@ -3,8 +3,8 @@ package org.whenhook.queue;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,9 @@ import org.whenhook.delivery.Delivery;
 import org.whenhook.delivery.Variation;
 import org.whenhook.event.Event;
 import org.whenhook.json.InvalidJson;
+import org.whenhook.json.Json;
+import org.whenhook.json.JsonText;
+import org.whenhook.json.PythonJson;
 import org.whenhook.json.UnreadObject;
 import org.whenhook.queue.DeliveryJson.Unreadable;
 
@@ -37,12 +40,14 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
                 .map(delivery -> delivery.webhook() + ":" + delivery.rule())
                 .collect(joining(","));
         var details = details(deliveries, notes);
-        return Keys.letter(event.priority())
-                + " +"
-                + pairs
-                + (details.equals("{}") ? "" : " " + details)
-                + "\n"
-                + DeliveryJson.write(json -> write(json, event));
+        return Keys.letter(event.priority()) + " +" + pairs + details + "\n" + body(event);
+    }
+
+    /** As it will be sent; but where that would lose digits of a number, without blanks, by which the two are told apart. */
+    private static String body(Event event) {
+        var json = json(event);
+        var python = PythonJson.text(json);
+        return python == null ? JsonText.write(json) : python;
     }
 
     /**
@@ -56,7 +61,7 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
             var words = text.substring(0, Math.max(0, end)).split(" ", 4);
             var details = words.length > 3 ? DeliveryJson.read(words[3]) : JsonValue.EMPTY_JSON_OBJECT;
             return new StoredEvent(
-                    event(id, words[1].toLowerCase(Locale.ROOT), UnreadObject.of(text.substring(end + 1))),
+                    event(id, words[1].toLowerCase(Locale.ROOT), body(text.substring(end + 1))),
                     Instant.ofEpochMilli(Long.parseLong(words[0])),
                     deliveries(id, pairs(words[2]), details),
                     StoredNotes.read(details));
@@ -67,6 +72,10 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
                 | InvalidJson e) {
             throw new Unreadable("its event cannot be read: " + e.getMessage());
         }
+    }
+
+    private static JsonObject body(String text) {
+        return text.startsWith("{\"type\": ") ? UnreadObject.ofPython(text) : UnreadObject.of(text);
     }
 
     /**
@@ -93,22 +102,31 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
                 Notes.NONE);
     }
 
+    /** With a blank in front; empty when there are none, as mostly. */
     private static String details(List<Delivery> deliveries, Notes notes) {
-        return DeliveryJson.write(json -> {
-            StoredNotes.write(notes, json);
-            for (int i = 0; i < deliveries.size(); i++) {
-                var delivery = deliveries.get(i);
-                if (!delivery.actionData().isEmpty()
-                        || !delivery.conditions().isEmpty()
-                        || !delivery.variation().equals(Variation.NONE)) {
-                    json.writeStartObject(String.valueOf(i + 1))
-                            .write("data", delivery.actionData())
-                            .write("conditions", delivery.conditions());
-                    StoredVariation.write(json, delivery.variation());
-                    json.writeEnd();
-                }
-            }
-        });
+        if (notes.equals(Notes.NONE) && deliveries.stream().noneMatch(StoredEvent::hasDetails)) {
+            return "";
+        }
+        return " "
+                + DeliveryJson.write(json -> {
+                    StoredNotes.write(notes, json);
+                    for (int i = 0; i < deliveries.size(); i++) {
+                        var delivery = deliveries.get(i);
+                        if (hasDetails(delivery)) {
+                            json.writeStartObject(String.valueOf(i + 1))
+                                    .write("data", delivery.actionData())
+                                    .write("conditions", delivery.conditions());
+                            StoredVariation.write(json, delivery.variation());
+                            json.writeEnd();
+                        }
+                    }
+                });
+    }
+
+    private static boolean hasDetails(Delivery delivery) {
+        return !delivery.actionData().isEmpty()
+                || !delivery.conditions().isEmpty()
+                || !delivery.variation().equals(Variation.NONE);
     }
 
     /** Without the sign in front, which events of older releases do not have. */
@@ -138,32 +156,47 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
         return deliveries;
     }
 
-    private static void write(JsonGenerator json, Event event) {
-        json.write("type", event.type())
-                .write("object_type", event.objectType())
-                .write("timestamp", event.timestamp());
-        DeliveryJson.write(json, "username", event.username());
-        DeliveryJson.write(json, "request_id", event.requestId());
+    private static JsonObject json(Event event) {
+        var json = Json.createObjectBuilder()
+                .add("type", event.type())
+                .add("object_type", event.objectType())
+                .add("timestamp", event.timestamp());
+        add(json, "username", event.username());
+        add(json, "request_id", event.requestId());
         var request = event.request();
         if (request != null) {
-            json.writeStartObject("request")
-                    .write("id", request.id())
-                    .write("method", request.method())
-                    .write("path", request.path())
-                    .write("user", request.user())
-                    .writeEnd();
+            json.add(
+                    "request",
+                    Json.createObjectBuilder()
+                            .add("id", request.id())
+                            .add("method", request.method())
+                            .add("path", request.path())
+                            .add("user", request.user()));
         }
-        DeliveryJson.write(json, "data", event.data());
+        add(json, "data", event.data());
         var snapshots = event.snapshots();
         if (snapshots != null) {
-            json.writeStartObject("snapshots");
-            DeliveryJson.write(json, "prechange", snapshots.prechange());
-            DeliveryJson.write(json, "postchange", snapshots.postchange());
-            json.writeEnd();
+            var both = Json.createObjectBuilder();
+            add(both, "prechange", snapshots.prechange());
+            add(both, "postchange", snapshots.postchange());
+            json.add("snapshots", both);
         }
-        DeliveryJson.write(json, "context", event.context());
+        add(json, "context", event.context());
         if (event.hops() > 0) {
-            json.write("hops", event.hops());
+            json.add("hops", event.hops());
+        }
+        return json.build();
+    }
+
+    private static void add(JsonObjectBuilder json, String name, @Nullable String text) {
+        if (text != null) {
+            json.add(name, text);
+        }
+    }
+
+    private static void add(JsonObjectBuilder json, String name, @Nullable JsonObject object) {
+        if (object != null) {
+            json.add(name, object);
         }
     }
 

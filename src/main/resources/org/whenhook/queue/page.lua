@@ -22,6 +22,7 @@ local MOST_ENTRIES = filtered and tonumber(ARGV[5]) or 4 * most + 64 -- the same
 local MARGIN = 1000 -- milliseconds by which scores and records may differ
 local EVENT = 26
 local TOMBSTONE = '-'
+local TYPES = '\n{"type": ?"([^"]*)", ?"object_type": ?"([^"]*)"'
 local ids, looked = {}, 0
 
 local function whole(number)
@@ -56,10 +57,10 @@ local function eventFits(id)
   end
   local key = P .. 'e:' .. id:sub(1, EVENT)
   local value = ARGV[12] == '' and redis.call('GETRANGE', key, 0, 511) or redis.call('GET', key) or ''
-  local type, objectType = value:match('\n{"type":"([^"]*)","object_type":"([^"]*)"')
+  local type, objectType = value:match(TYPES)
   if not type then
     value = redis.call('GET', key) or ''
-    type, objectType = value:match('\n{"type":"([^"]*)","object_type":"([^"]*)"')
+    type, objectType = value:match(TYPES)
   end
   local webhook, rule = named(id, value)
   return wanted(6, webhook) and wanted(7, rule) and wanted(8, objectType or '') and wanted(9, type or '')

@@ -1,5 +1,6 @@
 package org.whenhook.queue;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,7 @@ import org.whenhook.event.Declined.Cause;
 import org.whenhook.event.Event;
 import org.whenhook.event.EventFixture;
 import org.whenhook.event.Priority;
+import org.whenhook.json.PythonJson;
 import org.whenhook.queue.DeliveryJson.Unreadable;
 
 class StoredEventTest {
@@ -75,6 +77,17 @@ class StoredEventTest {
 
         assertThat(data).isNotNull();
         assertThat(data.getJsonNumber("n")).hasToString(number);
+    }
+
+    @Test
+    void readsWhatWasStoredWithoutBlanks() {
+        var event = StoredEvent.parse(
+                        ID,
+                        "1 d +3:7\n{\"type\":\"a\",\"object_type\":\"b\",\"timestamp\":\"c\",\"data\":{\"n\":[1,2]}}")
+                .event();
+
+        assertThat(event.data()).isEqualTo(json("{\"n\":[1,2]}"));
+        assertThat(new String(PythonJson.bytes(event.data()), US_ASCII)).isEqualTo("{\"n\": [1, 2]}");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.whenhook.delivery;
+package org.whenhook.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,13 +9,11 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.whenhook.json.Json;
-import org.whenhook.json.JsonText;
-import org.whenhook.json.UnreadObject;
 
 /** An object that nobody has read goes out as the same object does when it was read. */
 class PythonJsonOfTextTest {
@@ -36,6 +34,8 @@ class PythonJsonOfTextTest {
         "12345678901234567890123456789",
         "123456789012345.678"
     };
+
+    private static final Pattern OTHERWISE_IN_PYTHON = Pattern.compile("1\\.10|1E\\+5|2\\.5E-7");
 
     @ParameterizedTest
     @ValueSource(
@@ -59,6 +59,25 @@ class PythonJsonOfTextTest {
         assertThat(written(unread)).isEqualTo(written(object));
         assertThat(unread).isEqualTo(object).hasSameHashCodeAs(object);
         assertThat(written(unread)).as("once it was read").isEqualTo(written(object));
+    }
+
+    @RepeatedTest(300)
+    void whatIsKeptGoesOutAsTheObjectDoes(RepetitionInfo repetition) {
+        var object = object(new Random(repetition.getCurrentRepetition()), 4);
+        var kept = PythonJson.text(object);
+
+        assertThat(kept == null)
+                .isEqualTo(OTHERWISE_IN_PYTHON.matcher(object.toString()).find());
+        if (kept == null) {
+            return;
+        }
+        var unread = UnreadObject.ofPython(kept);
+
+        assertThat(written(unread)).isEqualTo(written(object));
+        assertThat(unread).isEqualTo(object);
+        assertThat(written(unread)).as("once it was read").isEqualTo(written(object));
+        assertThat(PythonJson.text(Json.createObjectBuilder().add("in", unread).build()))
+                .isEqualTo("{\"in\": " + kept + "}");
     }
 
     private static String written(JsonValue value) {

@@ -1,4 +1,4 @@
-package org.whenhook.delivery;
+package org.whenhook.json;
 
 import jakarta.json.JsonNumber;
 import java.math.BigDecimal;

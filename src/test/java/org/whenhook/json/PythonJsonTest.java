@@ -1,4 +1,4 @@
-package org.whenhook.delivery;
+package org.whenhook.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +75,12 @@ class PythonJsonTest {
     void escapesAllButPrintableAscii() {
         assertThat(printed(Json.createValue("aä日🚀\u007f\u0000\u001f\n\r\t\b\f\"\\/<&\ud800")))
                 .isEqualTo("\"a\\u00e4\\u65e5\\ud83d\\ude80\\u007f\\u0000\\u001f\\n\\r\\t\\b\\f\\\"\\\\/<&\\ud800\"");
+    }
+
+    @Test
+    void keptTextStaysAsItIsBeyondAscii() {
+        assertThat(PythonJson.text(Json.createValue("aä日🚀\u007f\n\ud800")))
+                .isEqualTo("\"aä日\\ud83d\\ude80\\u007f\\n\\ud800\"");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.whenhook.delivery;
+package org.whenhook.json;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -9,41 +9,62 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.whenhook.json.JsonText;
-import org.whenhook.json.UnreadObject;
+import org.jspecify.annotations.Nullable;
 
 /** Writes JSON byte for byte as Python's {@code json.dumps} does, which is what NetBox's receivers sign and compare. */
-final class PythonJson {
+public final class PythonJson {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     /** What Python writes as JSON does: no fraction, no exponent, and -0 is none of these. */
     private static final Pattern PLAIN = Pattern.compile("true|false|null|0|-?[1-9][0-9]*");
 
+    private final boolean inAscii;
     private byte[] bytes = new byte[2048];
     private int length;
 
-    private PythonJson() {}
+    /** Whether a number had to be spelled otherwise than it was given. */
+    private boolean respelled;
 
-    /** The value in ASCII: a blank after each comma and colon, everything beyond printable ASCII escaped. */
-    static byte[] bytes(JsonValue value) {
-        PythonJson json = new PythonJson();
+    private PythonJson(boolean inAscii) {
+        this.inAscii = inAscii;
+    }
+
+    /**
+     * The value in ASCII: a blank after each comma and colon, everything beyond printable ASCII escaped.
+     *
+     * @throws InvalidJson when an object in it that nobody has read turns out to be none
+     */
+    public static byte[] bytes(JsonValue value) {
+        PythonJson json = new PythonJson(true);
         json.write(value);
         return Arrays.copyOf(json.bytes, json.length);
+    }
+
+    /**
+     * The value to be kept: the same, but that characters beyond ASCII stay as they are. What has none is then sent as it was
+     * kept.
+     *
+     * @return null when Python spells a number of it otherwise, as it does 1.10, which would then be lost
+     */
+    public static @Nullable String text(JsonValue value) {
+        PythonJson json = new PythonJson(false);
+        json.write(value);
+        return json.respelled ? null : new String(json.bytes, 0, json.length, StandardCharsets.UTF_8);
     }
 
     private void write(JsonValue value) {
         switch (value.getValueType()) {
             case OBJECT -> {
                 if (value instanceof UnreadObject unread) {
-                    rewrite(unread.text());
+                    write(unread);
                 } else {
                     object((JsonObject) value);
                 }
             }
             case ARRAY -> array((JsonArray) value);
             case STRING -> string(((JsonString) value).getString());
-            case NUMBER -> ascii(PythonNumber.text((JsonNumber) value));
+            case NUMBER -> number((JsonNumber) value);
             case TRUE -> ascii("true");
             case FALSE -> ascii("false");
             case NULL -> ascii("null");
@@ -90,8 +111,33 @@ final class PythonJson {
     private void character(char c) {
         if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
             one(c);
-        } else {
+        } else if (inAscii || c <= '\u007f' || Character.isSurrogate(c)) { // half of a pair has no UTF-8
             escape(c);
+        } else if (c <= '\u07ff') {
+            one(0xC0 | (c >> 6));
+            one(0x80 | (c & 0x3F));
+        } else {
+            one(0xE0 | (c >> 12));
+            one(0x80 | ((c >> 6) & 0x3F));
+            one(0x80 | (c & 0x3F));
+        }
+    }
+
+    private void number(JsonNumber number) {
+        String python = PythonNumber.text(number);
+        respelled |= !python.equals(number.toString());
+        ascii(python);
+    }
+
+    private void write(UnreadObject object) {
+        byte[] text = object.isPython() ? object.text().getBytes(StandardCharsets.UTF_8) : null;
+        if (text != null
+                && (!inAscii || text.length == object.text().length())) { // as long in UTF-8: all of it is ASCII
+            room(text.length);
+            System.arraycopy(text, 0, bytes, length, text.length);
+            length += text.length;
+        } else {
+            rewrite(object.text());
         }
     }
 
