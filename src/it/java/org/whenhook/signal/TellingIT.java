@@ -74,7 +74,7 @@ class TellingIT {
         assertThat(kept.deliveries()).extracting(each -> each.webhook()).containsExactly(webhook);
         assertThat(kept.event().hops()).isEqualTo(1);
         assertThat(String.valueOf(kept.event().data()))
-                .contains("\"reason\":\"HTTP 503 Service Unavailable\"", "dcim.site", "Alerts");
+                .contains("\"reason\": \"HTTP 503 Service Unavailable\"", "dcim.site", "Alerts");
     }
 
     @Test

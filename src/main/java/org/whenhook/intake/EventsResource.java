@@ -185,7 +185,7 @@ public class EventsResource {
     private Incoming incoming(JsonValue json, Function<JsonValue, Reading> reader, @Nullable String key) {
         Reading reading = reader.apply(json);
         String text = key != null ? key : reading.key();
-        Sender sender = text == null ? null : new Sender(text, Digest.of(JsonText.write(json)));
+        Sender sender = text == null ? null : new Sender(text, Digest.of(json));
         int hops = Hops.read(headers.getHeaderString(Hops.HEADER));
         return new Incoming(reading.event().through(hops), sender, reading.warnings(), null);
     }

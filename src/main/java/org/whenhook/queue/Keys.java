@@ -18,6 +18,8 @@ import org.whenhook.redis.Shard;
  *       long as it is in {@code events}, and until its last delivery has gone. See {@link StoredEvent}.
  *   <li>{@code events}, list: the ids of those kept to be looked at, in the order in which they came, trimmed at its head;
  *       {@code types}, set: object type and event type of what was seen, with a tab between.
+ *   <li>{@code spent}, set: those in {@code events} whose deliveries have all gone, or that had none; {@code unkept}, set:
+ *       those that {@code events} has let go, kept for their deliveries alone.
  *   <li>{@code refs}, hash: how many deliveries are left, for events that had more than one; {@code g:<event>}, bitmap: the
  *       numbers of those that have gone.
  *   <li>{@code i:<key>}, string: digest and answer behind an idempotency key, for a while.

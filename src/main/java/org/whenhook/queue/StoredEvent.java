@@ -23,8 +23,7 @@ import org.whenhook.queue.DeliveryJson.Unreadable;
 /**
  * An event with its deliveries, as Redis keeps it: a header line and the event as JSON.
  *
- * <p>The header's words: arrival in milliseconds, which the script puts in front; the priority's letter, in upper case once
- * all deliveries have gone; {@code +}, or {@code -} once it is kept for its deliveries alone, and right behind it {@code
+ * <p>The header's words: arrival in milliseconds, which the script puts in front; the priority's letter; {@code
  * webhook:rule} of each delivery, with commas between; and, if any has action data or conditions, or there are notes, these
  * as JSON by the delivery's number, and by the names of the notes.
  */
@@ -40,7 +39,7 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
                 .map(delivery -> delivery.webhook() + ":" + delivery.rule())
                 .collect(joining(","));
         var details = details(deliveries, notes);
-        return Keys.letter(event.priority()) + " +" + pairs + details + "\n" + body(event);
+        return Keys.letter(event.priority()) + " " + pairs + details + "\n" + body(event);
     }
 
     /** As it will be sent; but where that would lose digits of a number, without blanks, by which the two are told apart. */
@@ -129,7 +128,7 @@ record StoredEvent(Event event, Instant arrived, List<Delivery> deliveries, Note
                 || !delivery.variation().equals(Variation.NONE);
     }
 
-    /** Without the sign in front, which events of older releases do not have. */
+    /** Without the sign in front, which events of earlier builds have; their priority's letter may be in upper case. */
     private static String pairs(String word) {
         return word.startsWith("+") || word.startsWith("-") ? word.substring(1) : word;
     }

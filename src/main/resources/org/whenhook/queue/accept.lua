@@ -128,7 +128,7 @@ if some > 0 then
   end
 end
 
-local values, lanes, kept, heldSoFar = {}, {}, {}, 0
+local values, lanes, kept, lone, heldSoFar = {}, {}, {}, {}, 0
 
 -- Whether a delivery may go at once: of those with one ordering key only the first may, the others are held behind it.
 local function mayGo(id, lane, key)
@@ -167,6 +167,8 @@ for _, i in ipairs(fresh) do
     values[#values + 1] = moment .. ' ' .. field(i, 5)
     if number > 1 then
       redis.call('HSET', P .. 'refs', id, number)
+    elseif number == 0 then
+      lone[#lone + 1] = id
     end
     happens(EVENTS, 1)
     happens(ARRIVED, number)
@@ -220,16 +222,9 @@ local function surplus(length)
   return most
 end
 
--- One whose deliveries are still there stays until they go.
-local function letGo(number)
+local function trim(number)
   local gone = {}
-  for _, id in ipairs(redis.call('LPOP', P .. 'events', number)) do
-    if redis.call('GETRANGE', P .. 'e:' .. id, LETTER, KEPT + 1):match('^%l %+%d') then
-      redis.call('SETRANGE', P .. 'e:' .. id, KEPT, '-')
-    else
-      gone[#gone + 1] = P .. 'e:' .. id
-    end
-  end
+  letGo(redis.call('LPOP', P .. 'events', number), UNKEPT, SPENT, gone)
   pieces(gone, function(...) redis.call('UNLINK', ...) end)
   redis.call('HINCRBY', P .. 'n', 'events:trimmed', number)
 end
@@ -239,9 +234,10 @@ if #kept > 0 then
   pieces(kept, function(...) length = redis.call('RPUSH', P .. 'events', ...) end)
   redis.call('HINCRBY', P .. 'n', 'events', #kept)
   learn()
+  many('SADD', P .. SPENT, lone)
   local number = surplus(length)
   if number > 0 then
-    letGo(number)
+    trim(number)
   end
 end
 finish()

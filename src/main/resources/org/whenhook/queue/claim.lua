@@ -233,7 +233,7 @@ if #ids > 0 then -- a fruitless claim writes nothing
 end
 local leases, ends = {}, {}
 local limit = whole(ms + lease)
-local ordered = #ids > 0 and redis.call('EXISTS', P .. 'ord') == 1 and fields(P .. 'ord', ids) or {}
+local ordered = #ids > 0 and exists('ord') and fields(P .. 'ord', ids) or {}
 for i, id in ipairs(ids) do
   leases[2 * i - 1] = id
   leases[2 * i] = whole(last - #ids + i) .. marks[i] .. (ordered[i] and ' ' .. ordered[i]:match('^%d+') or '')

@@ -23,10 +23,11 @@ end
 
 -- A delivery without a record waits for its first attempt, if its event is there and counts so many.
 local function isFresh(id, value)
-  local number = tonumber(id:sub(EVENT + 2))
+  local event, number = id:sub(1, EVENT), tonumber(id:sub(EVENT + 2))
   local list = value:match('^%d+ %l (%S+)') or ''
   local _, others = list:gsub(':', '')
-  return number > 0 and number <= others and redis.call('GETBIT', P .. 'g:' .. id:sub(1, EVENT), number) == 0
+  return number > 0 and number <= others and redis.call('GETBIT', P .. 'g:' .. event, number) == 0
+      and redis.call('SISMEMBER', P .. 'spent', event) == 0
 end
 
 -- It may be held behind another.

@@ -192,8 +192,8 @@ local function judge(webhook, items, health, gate, limits)
       turn(webhook, nil, 'the endpoint answers as fast as before')
     end
   end
-  local patience = limits and tonumber(limits:match('(%d+)$')) or 0
-  if patience > 0 and since > 0 and ms - since > patience and not (gate or ''):match('^disabled') then
+  local patience = since > 0 and limits and tonumber(limits:match('(%d+)$')) or 0
+  if patience > 0 and ms - since > patience and not (gate or ''):match('^disabled') then
     turn(webhook, 'disabled ' .. whole(ms), 'it failed for too long', hops)
     disabled[#disabled + 1] = webhook
   end
@@ -236,7 +236,7 @@ tally('good', good)
 tally('bad', bad)
 
 -- Those that wait for a delivery which is done; a failed one may hold them back.
-if redis.call('EXISTS', P .. 'ord') == 1 then
+if exists('ord') then
   for webhook, list in pairs(failed) do
     if not parks(redis.call('HGET', P .. 'lim', webhook)) then
       goOn(list)

@@ -9,8 +9,7 @@ local ms = math.floor(now / 1000)
 local PIECE = 1000 -- unpack fails above some 8,000 values; even, so that pairs stay together
 local PRIORITIES = { 'h', 'd', 'l' } -- in the order in which they are served
 local EVENT = 26 -- length of an event's id, which begins the ids of its deliveries
-local LETTER, KEPT = 14, 16 -- where an event's header says its priority, in upper case once its deliveries have gone, and
--- whether it is kept for itself (+) or for its deliveries alone (-)
+local SPENT, UNKEPT = 'spent', 'unkept'
 local TOMBSTONE = '-' -- stands in a list for an entry taken from its middle, so that positions stay right
 
 local SIGNALS = 100000 -- that are kept for whoever makes events of them, the newest
@@ -50,6 +49,11 @@ local function fields(key, names)
     end
   end)
   return values
+end
+
+-- Asked first where most installations have none, as each field asked for in vain costs as much as one that is there.
+local function exists(name)
+  return redis.call('EXISTS', P .. name) == 1
 end
 
 -- A lane is its priority's letter and its webhook's id: d3.
@@ -155,7 +159,7 @@ end
 
 -- Lets those go on that wait for deliveries which are done.
 local function goOn(ids)
-  if #ids == 0 or redis.call('EXISTS', P .. 'ord') == 0 then
+  if #ids == 0 or not exists('ord') then
     return
   end
   for i, text in ipairs(fields(P .. 'ord', ids)) do
@@ -175,37 +179,51 @@ local function goOn(ids)
   end
 end
 
--- The last delivery of an event has gone: so does the event, unless it is kept for itself.
-local function emptied(event, unlink)
-  local header = redis.call('GETRANGE', P .. 'e:' .. event, LETTER, KEPT)
-  if header:match('%+$') then
-    redis.call('SETRANGE', P .. 'e:' .. event, LETTER, header:sub(1, 1):upper())
-  else
+-- An event is held by the list of kept events and by its deliveries. The first of these to let go of it notes that in a set of
+-- its own (SPENT: the deliveries have gone; UNKEPT: the list has let go); with the second the event goes.
+local function letGo(events, own, other, unlink)
+  local first, second = {}, {}
+  pieces(events, function(...)
+    local asked = { ... }
+    for i, noted in ipairs(redis.call('SMISMEMBER', P .. other, ...)) do
+      local list = noted == 1 and second or first
+      list[#list + 1] = asked[i]
+    end
+  end)
+  many('SADD', P .. own, first)
+  many('SREM', P .. other, second)
+  for _, event in ipairs(second) do
     unlink[#unlink + 1] = P .. 'e:' .. event
   end
 end
 
 -- Removes the records of deliveries that are on no list any more, and the events of which they were the last.
 local function forget(ids)
-  goOn(ids)
-  many('HDEL', P .. 'ord', ids)
-  local events, unlink = {}, {}
+  if #ids == 0 then
+    return
+  end
+  if exists('ord') then
+    goOn(ids)
+    many('HDEL', P .. 'ord', ids)
+  end
+  local events, unlink, emptied = {}, {}, {}
   for i, id in ipairs(ids) do
     events[i] = id:sub(1, EVENT)
   end
-  local shared = fields(P .. 'refs', events)
+  local shared = exists('refs') and fields(P .. 'refs', events) or {}
   for i, id in ipairs(ids) do
     local event = events[i]
     unlink[#unlink + 1] = P .. 'd:' .. id
     if not shared[i] then
-      emptied(event, unlink)
+      emptied[#emptied + 1] = event
     elseif redis.call('SETBIT', P .. 'g:' .. event, tonumber(id:sub(EVENT + 2)), 1) == 0
         and redis.call('HINCRBY', P .. 'refs', event, -1) <= 0 then
       redis.call('HDEL', P .. 'refs', event)
-      emptied(event, unlink)
+      emptied[#emptied + 1] = event
       unlink[#unlink + 1] = P .. 'g:' .. event
     end
   end
+  letGo(emptied, SPENT, UNKEPT, unlink)
   pieces(unlink, function(...) redis.call('UNLINK', ...) end)
 end
 
@@ -240,7 +258,7 @@ local function free()
 end
 
 local function wake()
-  if redis.call('EXISTS', P .. 'wake') == 0 then
+  if not exists('wake') then
     redis.call('LPUSH', P .. 'wake', '1')
   end
 end

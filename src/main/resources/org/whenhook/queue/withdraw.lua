@@ -16,7 +16,7 @@ local state, attempts, lane = record:match('^(%a) %d+ (%d+) (%S+) ')
 
 -- A delivery that waits for its first attempt has no record: its event names its webhook.
 local function freshLane()
-  if redis.call('GETBIT', P .. 'g:' .. event, number) == 1 then
+  if redis.call('GETBIT', P .. 'g:' .. event, number) == 1 or redis.call('SISMEMBER', P .. SPENT, event) == 1 then
     return nil
   end
   local letter, list = redis.call('GETRANGE', P .. 'e:' .. event, 0, 65535):match('^%d+ (%l) (%S+)')

@@ -83,7 +83,7 @@ class StoredEventTest {
     void readsWhatWasStoredWithoutBlanks() {
         var event = StoredEvent.parse(
                         ID,
-                        "1 d +3:7\n{\"type\":\"a\",\"object_type\":\"b\",\"timestamp\":\"c\",\"data\":{\"n\":[1,2]}}")
+                        "1 d 3:7\n{\"type\":\"a\",\"object_type\":\"b\",\"timestamp\":\"c\",\"data\":{\"n\":[1,2]}}")
                 .event();
 
         assertThat(event.data()).isEqualTo(json("{\"n\":[1,2]}"));
@@ -108,7 +108,7 @@ class StoredEventTest {
     void aHeaderHasOneLineAndNoDetailsWithoutNeed() {
         var text = text(EventFixture.siteCreated(), List.of(delivery(1, JsonValue.EMPTY_JSON_OBJECT, "")));
 
-        assertThat(text).startsWith("d +3:7\n{").hasLineCount(2);
+        assertThat(text).startsWith("d 3:7\n{").hasLineCount(2);
     }
 
     @Test
