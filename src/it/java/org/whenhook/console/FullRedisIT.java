@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.whenhook.fault.ServerProcess;
 import org.whenhook.redis.RedisServer;
 
-/** Forms that are saved while Redis, of a server of its own, has no memory left. */
+/** Forms and buttons while Redis, of a server of its own, has no memory left. */
 class FullRedisIT {
 
     @Test
-    void keepsWhatWasFilledInUntilItCanBeSaved() throws IOException {
+    void keepsWhatWasFilledInAndTellsWhatWasNotDone() throws IOException {
         try (var chromium = Chromium.start();
                 var redis = RedisServer.start();
                 var client = redis.client();
@@ -36,6 +36,13 @@ class FullRedisIT {
             save(page);
             assertThat(page.getByText("Saved.")).isVisible();
             assertThat(page.getByLabel("Name")).hasValue("Late");
+
+            client.configSet("maxmemory", "1mb");
+            visitor.press("Disable");
+            assertThat(page.getByText("Nothing was done: Redis has no memory left."))
+                    .isVisible();
+            assertThat(page.getByText("Saved.")).not().isVisible();
+            assertThat(page.locator("h1 .status")).not().hasText("Disabled");
         }
     }
 

@@ -40,24 +40,43 @@ public class ErrorPage {
         faces.getExternalContext().setResponseStatus(404);
     }
 
-    /** Tells a Redis that is away or full, which passes, from a fault of ours. */
-    public void failed() {
-        Throwable thrown =
-                (Throwable) faces.getExternalContext().getRequestMap().get(RequestDispatcher.ERROR_EXCEPTION);
+    /**
+     * Tells a Redis that is away or full, which passes, from a fault of ours. What a button asked for and a full Redis could not
+     * take is told on the button's page.
+     */
+    public void failed() throws IOException {
+        ExternalContext external = faces.getExternalContext();
+        Throwable thrown = (Throwable) external.getRequestMap().get(RequestDispatcher.ERROR_EXCEPTION);
         unavailable = causes(thrown)
                 .filter(Unavailable.class::isInstance)
                 .map(Unavailable.class::cast)
                 .findFirst();
-        faces.getExternalContext().setResponseStatus(unavailable.isPresent() ? 503 : 500);
+        Optional<String> sender =
+                request().getMethod().equals("POST") ? WayBack.referring(request()) : Optional.empty();
+        if (sender.isPresent() && unavailable.filter(Unavailable::isFull).isPresent()) {
+            external.redirect(telling(sender.get(), "full"));
+        } else {
+            external.setResponseStatus(unavailable.isPresent() ? 503 : 500);
+        }
     }
 
     /** Sends a form whose session is over back to its page, afresh, with a message there. */
     public void expired() throws IOException {
         ExternalContext external = faces.getExternalContext();
-        Optional<String> page = WayBack.referring((HttpServletRequest) external.getRequest());
-        external.redirect(external.getRequestContextPath()
-                + page.map(address -> address + (address.contains("?") ? "&" : "?") + "done=expired")
-                        .orElse("/login.xhtml"));
+        external.redirect(WayBack.referring(request())
+                .map(page -> telling(page, "expired"))
+                .orElse(external.getRequestContextPath() + "/login.xhtml"));
+    }
+
+    private HttpServletRequest request() {
+        return (HttpServletRequest) faces.getExternalContext().getRequest();
+    }
+
+    /** The page's address, with what it is to say instead of what it said. */
+    private String telling(String page, String done) {
+        String bare = page.replaceAll("(?<=[?&])done=[^&]*&?", "").replaceAll("[?&]$", "");
+        String address = faces.getExternalContext().getRequestContextPath() + bare;
+        return address + (bare.contains("?") ? "&done=" : "?done=") + done;
     }
 
     /** Which words the page has: those of 500, of 503, or of a Redis that is full. */

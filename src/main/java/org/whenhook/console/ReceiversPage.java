@@ -13,6 +13,7 @@ import org.whenhook.audit.Subject;
 import org.whenhook.inbox.Receivers;
 import org.whenhook.inbox.Wish;
 import org.whenhook.json.InvalidFields;
+import org.whenhook.redis.Unavailable;
 
 /** The receivers, and a form that makes one; for operators alone, as web.xml says. */
 @Named
@@ -69,8 +70,10 @@ public class ReceiversPage {
             return "/console/receiver?faces-redirect=true&id=" + token.get();
         } catch (InvalidFields e) {
             form.blame(e.errors());
-            return null;
+        } catch (Unavailable e) {
+            form.blame(InvalidFields.ALL, Edits.say(words, e));
         }
+        return null;
     }
 
     /** Whether the menu is to name this page. */

@@ -63,7 +63,8 @@ public class Viewer {
             entry("no-key", "held"),
             entry("none-chosen", "held"),
             entry("definition-gone", "held"),
-            entry("expired", "held"));
+            entry("expired", "held"),
+            entry("full", "held"));
 
     private static final Set<String> THEMES = Set.of("light", "dark");
 
