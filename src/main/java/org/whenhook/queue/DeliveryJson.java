@@ -51,12 +51,6 @@ final class DeliveryJson {
         }
     }
 
-    static void write(JsonGenerator json, String name, @Nullable JsonObject value) {
-        if (value != null) {
-            json.write(name, value);
-        }
-    }
-
     static @Nullable JsonObject object(JsonObject json, String name) {
         return json.getOrDefault(name, JsonValue.NULL) instanceof JsonObject object ? object : null;
     }

@@ -11,8 +11,8 @@ public sealed interface Settlement {
     Attempt attempt();
 
     /**
-     * What the queue is told to store of it. Written by the thread that makes the settlement, as it has just had all of it in hand: on another
-     * one it takes twice as long.
+     * What the queue is told to store of it. Written by the thread that makes the settlement, as it has just had all of it in
+     * hand: on another one it takes twice as long.
      */
     String text();
 

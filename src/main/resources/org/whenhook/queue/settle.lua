@@ -8,8 +8,9 @@
 -- ARGV[3]  how many failed ones each queue keeps; ARGV[4] for how many milliseconds
 -- ARGV     then seven for each delivery: its id; its mark; D (delivered), S (to be tried again) or F (failed); for S the
 --          delay in milliseconds, else a note, or nothing; the attempt as one line of JSON, or nothing when none was made,
---          but for D at the first attempt the whole record, which says when it ended; how many milliseconds the endpoint took, with - in front when it
---          did not accept, or nothing when it was not asked; through how many deliveries an event came that this one causes
+--          but for D at the first attempt the whole record, which says when it ended; how many milliseconds the endpoint
+--          took, with - in front when it did not accept, or nothing when it was not asked; through how many deliveries an
+--          event came that this one causes
 -- Returns  for each delivery 1 (applied now), 2 (applied before) or 0 (refused: the lease was lost); then the webhooks that
 --          have now failed for so long that they are to be disabled
 
@@ -19,7 +20,6 @@ local NEAR = 500 -- milliseconds that the time of a whole record may be away
 local RUN = 10 -- failures without a success between them that open the breaker
 local REST, LONGEST_REST = 30000, 600000 -- milliseconds that it stays open: the first time, and at most
 local SLOW = 500 -- milliseconds; an endpoint that answers faster is never called slow
-local ARGV = ARGV -- a local is found faster
 local total = (#ARGV - FIRST + 1) / FIELDS
 local ids, records, delivered, answers, done, failed, disabled = {}, {}, {}, {}, {}, {}, {}
 local calls = {} -- of each webhook: the numbers of the deliveries that called it
