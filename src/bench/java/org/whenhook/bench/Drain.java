@@ -4,8 +4,10 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.whenhook.config.Settings;
 import org.whenhook.delivery.Courier;
 import org.whenhook.delivery.Couriers;
 import org.whenhook.worker.Engine;
@@ -16,7 +18,8 @@ final class Drain {
 
     private static final int DELIVERIES = 50_000;
     private static final int WEBHOOKS = 100;
-    private static final int SLOTS = 768;
+    private static final int SLOTS =
+            Settings.from(name -> Optional.empty()).worker().slots();
 
     private Drain() {}
 

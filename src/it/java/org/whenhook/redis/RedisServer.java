@@ -144,9 +144,14 @@ public final class RedisServer implements AutoCloseable {
                 "appendfsync always");
     }
 
+    /** In a session of its own, as a service has and as the embedded one: Linux shares processors between sessions first. */
     private Process launch() throws IOException {
         var launched = new ProcessBuilder(
-                        BINARY.toString(), folder.resolve("redis.conf").toString())
+                        "/bin/sh",
+                        "-c",
+                        "exec $(command -v setsid) \"$0\" \"$1\"",
+                        BINARY.toString(),
+                        folder.resolve("redis.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.to(folder.resolve("start.log").toFile()))

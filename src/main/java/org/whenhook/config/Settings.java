@@ -88,7 +88,7 @@ public record Settings(
     /**
      * How much one process does.
      *
-     * @param slots {@code whenhook.slots}: deliveries at a time; 1 to 10000, default 768
+     * @param slots {@code whenhook.slots}: deliveries at a time; 1 to 10000, default 1024
      * @param grace {@code whenhook.grace}: seconds that running attempts get when the process stops; 0 to 3600, default 30
      * @param lease {@code whenhook.lease}: seconds after which others take over what a process had in flight that gives no
      *     sign of life; a process held up for longer may cause a second request; 5 to 3600, default 30
@@ -222,7 +222,7 @@ public record Settings(
                         reader.seconds("whenhook.timeout", 30),
                         reader.credential("whenhook.proxy")),
                 new Worker(
-                        reader.whole("whenhook.slots", 768),
+                        reader.whole("whenhook.slots", 1024),
                         reader.seconds("whenhook.grace", 30),
                         reader.seconds("whenhook.lease", 30)),
                 new Intake(reader.seconds("whenhook.idempotency-window", 3600)),

@@ -23,7 +23,7 @@ final class Pump {
     private static final System.Logger LOG = System.getLogger(Pump.class.getName());
 
     /** Each costs a sync of the disk; on a slow one, smaller batches bound the rate. */
-    private static final int BATCH = 256;
+    private static final int BATCH = 512;
 
     /** It must not nibble: a claim of one costs six times as much as its share of a batch, one of a quarter hardly more. */
     private static final int ENOUGH = 64;

@@ -27,7 +27,7 @@ final class Recorder {
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
     /** Each costs a sync of the disk, and batches of one cost six times as much in Redis. */
-    private static final int BATCH = 256;
+    private static final int BATCH = 512;
 
     /** Makes large batches of small ones; about what a disk needs for one sync. */
     private static final Duration LINGER = Duration.ofMillis(1);

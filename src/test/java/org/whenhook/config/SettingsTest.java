@@ -24,7 +24,7 @@ class SettingsTest {
                         new Settings.Redis(new Credential(""), home.resolve(".whenhook"), "memory", 80, 1),
                         new Settings.Admin(new Credential(""), new Credential("")),
                         new Settings.Delivery(List.of(), Duration.ofSeconds(30), new Credential("")),
-                        new Settings.Worker(768, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                        new Settings.Worker(1024, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                         new Settings.Intake(Duration.ofHours(1)),
                         new Settings.Queue(100_000, Duration.ofDays(30), 100_000, Duration.ofDays(90), 2_000_000),
                         new Settings.Signal(100_000),
@@ -82,7 +82,7 @@ class SettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     whenhook.slots              | 0      | WHENHOOK_SLOTS is '0': give a whole number from 1 to 10000 (deliveries at a time)
                     whenhook.slots              | 10001  | WHENHOOK_SLOTS is '10001': give a whole number from 1 to 10000 (deliveries at a time)
-                    whenhook.slots              | many   | WHENHOOK_SLOTS is 'many': give a whole number, as 768
+                    whenhook.slots              | many   | WHENHOOK_SLOTS is 'many': give a whole number, as 1024
                     whenhook.timeout            | 0      | WHENHOOK_TIMEOUT is '0': give a whole number from 1 to 3600 (seconds)
                     whenhook.timeout            | 3601   | WHENHOOK_TIMEOUT is '3601': give a whole number from 1 to 3600 (seconds)
                     whenhook.timeout            | 1.5    | WHENHOOK_TIMEOUT is '1.5': give a whole number, as 30
