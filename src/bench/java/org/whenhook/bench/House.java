@@ -37,10 +37,13 @@ final class House implements AutoCloseable {
     final Documents documents;
     private final EventIds ids = new EventIds(Clock.systemUTC());
 
-    /** As the embedded Redis is set up. */
+    /** With a Redis as operating.md advises. */
     House() {
         this(QueueFixture.start(
-                "auto-aof-rewrite-min-size 1gb", "hash-max-listpack-entries 16", "zset-max-listpack-entries 16"));
+                "auto-aof-rewrite-min-size 1gb",
+                "rdbcompression no",
+                "hash-max-listpack-entries 16",
+                "zset-max-listpack-entries 16"));
     }
 
     House(QueueFixture rig) {

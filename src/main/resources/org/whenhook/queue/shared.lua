@@ -157,11 +157,8 @@ local function turn(webhook, gate, why, hops)
   end
 end
 
--- Lets those go on that wait for deliveries which are done.
+-- Lets those go on that wait for deliveries which are done. Asks for each of these: for many, first whether there are any keys.
 local function goOn(ids)
-  if #ids == 0 or not exists('ord') then
-    return
-  end
   for i, text in ipairs(fields(P .. 'ord', ids)) do
     local key = text and text:match('^%d+ %S+ (.+)$')
     if key and redis.call('HGET', P .. 'head', key) == ids[i] then
