@@ -31,8 +31,10 @@ final class Intake implements AutoCloseable {
     private static final String OURS = "/whenhook/api/events/";
     private static final String EMPTY = "/empty/api/events/";
 
-    /** Rounds before those that count: for about so long the compiler takes a third of the server's processor. */
-    private static final int WARM_ROUNDS = 4;
+    /** Rounds before those that count: for so long a server that has just started gets faster. */
+    private static final int WARM_ARRAYS = 14;
+
+    private static final int WARM_SINGLES = 4;
 
     private final Receiver receiver = new Receiver();
     private final House house = new House();
@@ -103,7 +105,7 @@ final class Intake implements AutoCloseable {
     /** From the first POST until the last of their deliveries has arrived. */
     private void arrays(Report report) throws Exception {
         var rates = new Rounds();
-        for (int round = 1 - WARM_ROUNDS; round <= report.rounds(); round++) {
+        for (int round = 1 - WARM_ARRAYS; round <= report.rounds(); round++) {
             receiver.times();
             long before = Cpu.micros(server.process().pid());
             long redisBefore = Cpu.micros(house.redisPid());
@@ -142,7 +144,7 @@ final class Intake implements AutoCloseable {
     private void singles(Report report) {
         var rates = new Rounds();
         var bases = new Rounds();
-        for (int round = 1 - WARM_ROUNDS; round <= report.rounds(); round++) {
+        for (int round = 1 - WARM_SINGLES; round <= report.rounds(); round++) {
             double rate = measured(OURS);
             double base = measured(EMPTY);
             if (round > 0) {

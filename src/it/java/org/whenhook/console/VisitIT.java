@@ -7,14 +7,12 @@ import static org.whenhook.queue.DeliveryStatus.IN_FLIGHT;
 import static org.whenhook.queue.DeliveryStatus.SCHEDULED;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URL;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -32,9 +30,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class VisitIT {
 
-    /** The first view of a page is compiled by a server that has just started. */
-    private static final double PATIENCE_MILLIS = 20_000;
-
     /** Not a region, which holds the text of all that is in it. */
     private static final String LINK_OR_BUTTON =
             "document.activeElement.matches('a, button') && document.activeElement.textContent";
@@ -45,8 +40,7 @@ class VisitIT {
     URL deployed;
 
     private String base = "";
-
-    private final List<String> complaints = new ArrayList<>();
+    private Visitor visitor;
     private Page page;
 
     @Deployment(testable = false)
@@ -57,7 +51,7 @@ class VisitIT {
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
     }
 
     @AfterAll
@@ -70,14 +64,14 @@ class VisitIT {
     @BeforeEach
     void open() {
         base = FakeHouse.near(deployed);
-        page = pageOf(options());
+        letIn(Visitor.wide());
     }
 
     @AfterEach
     void complainsOfNothing() {
-        page.context().close();
+        visitor.close();
 
-        assertThat(complaints).isEmpty();
+        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test
@@ -85,17 +79,17 @@ class VisitIT {
         page.navigate(base + "console/tasks.xhtml?queue=default&status=waiting");
         assertThat(page).hasTitle("Sign in · Whenhook");
 
-        signIn(FakeHouse.PASSWORD);
+        visitor.enter("admin", FakeHouse.PASSWORD);
 
         assertThat(page).hasURL(base + "console/tasks.xhtml?queue=default&status=waiting");
-        assertThat(heading()).hasText("Waiting tasks in default");
+        assertThat(visitor.heading()).hasText("Waiting tasks in default");
     }
 
     @Test
     void refusesAWrongPasswordInWords() {
         page.navigate(base + "login.xhtml");
 
-        signIn("wrong-password");
+        visitor.enter("admin", "wrong-password");
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("User name or password is wrong");
         assertThat(page).hasTitle("Sign in · Whenhook");
@@ -126,18 +120,18 @@ class VisitIT {
         visit("console/queues.xhtml");
 
         page.getByRole(AriaRole.LINK, named("Failed, default")).click();
-        assertThat(heading()).hasText("Failed tasks in default");
-        assertThat(rows()).hasCount(50);
-        String newest = rows().first().innerText();
+        assertThat(visitor.heading()).hasText("Failed tasks in default");
+        assertThat(visitor.rows()).hasCount(50);
+        String newest = visitor.rows().first().innerText();
 
         page.getByRole(AriaRole.LINK, named("Older")).click();
         page.getByRole(AriaRole.LINK, named("Older")).click();
-        assertThat(rows().first()).not().hasText(newest);
+        assertThat(visitor.rows().first()).not().hasText(newest);
         assertThat(page.locator(".pager span[aria-disabled]")).hasText("Older");
 
         page.getByRole(AriaRole.LINK, named("Newer")).click();
         page.getByRole(AriaRole.LINK, named("Newer")).click();
-        assertThat(rows().first().innerText()).isEqualTo(newest);
+        assertThat(visitor.rows().first().innerText()).isEqualTo(newest);
     }
 
     @Test
@@ -209,7 +203,7 @@ class VisitIT {
         dialog.getByRole(AriaRole.BUTTON, of("Delete 1")).click();
 
         assertThat(page.getByText("The task was deleted.")).isVisible();
-        assertThat(heading()).hasText("Failed tasks in default");
+        assertThat(visitor.heading()).hasText("Failed tasks in default");
         assertThat(page.request().get(base + task).status()).isEqualTo(404);
     }
 
@@ -227,7 +221,7 @@ class VisitIT {
         Page other = page.context().newPage();
         page.context().clearCookies();
         other.navigate(base + "login.xhtml");
-        signIn(other, FakeHouse.PASSWORD);
+        Visitor.enter(other, "admin", FakeHouse.PASSWORD);
         assertThat(other).hasTitle("Dashboard · Whenhook");
 
         page.getByRole(AriaRole.BUTTON, named("Retry")).click();
@@ -253,11 +247,11 @@ class VisitIT {
 
         tabTo("Background Tasks");
         page.keyboard().press("Enter");
-        assertThat(heading()).hasText("Background Tasks");
+        assertThat(visitor.heading()).hasText("Background Tasks");
         tabTo("Failed, default");
         assertThat(page.getByRole(AriaRole.LINK, named("Failed, default"))).isFocused();
         page.keyboard().press("Enter");
-        assertThat(heading()).hasText("Failed tasks in default");
+        assertThat(visitor.heading()).hasText("Failed tasks in default");
         tabTo("core-sw-120.vie");
         page.keyboard().press("Enter");
         assertThat(page.locator("h1 .status")).hasText("Failed");
@@ -271,8 +265,8 @@ class VisitIT {
     void showsTheLivingWorkers() {
         visit("console/workers.xhtml");
 
-        assertThat(rows()).hasCount(2);
-        assertThat(rows().last()).containsText("9 of 256");
+        assertThat(visitor.rows()).hasCount(2);
+        assertThat(visitor.rows().last()).containsText("9 of 256");
     }
 
     @Test
@@ -281,7 +275,7 @@ class VisitIT {
 
         page.getByRole(AriaRole.LINK, named("node-a/2")).click();
 
-        assertThat(heading()).containsText("node-a/2");
+        assertThat(visitor.heading()).containsText("node-a/2");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("9 of 256 slots are busy.");
         assertThat(page.locator(".facts")).containsText("4711");
         assertThat(page.locator("#tasks")).hasText("On their way");
@@ -289,8 +283,8 @@ class VisitIT {
 
     @Test
     void fitsANarrowScreenWithItsMenuBehindAButton() {
-        page.context().close();
-        page = pageOf(options().setViewportSize(360, 740));
+        visitor.close();
+        letIn(Visitor.wide().setViewportSize(360, 740));
         visit("console/queues.xhtml");
         for (String path : List.of(
                 "console/queues.xhtml",
@@ -306,7 +300,7 @@ class VisitIT {
 
         page.getByRole(AriaRole.BUTTON, named("Menu")).click();
         page.getByRole(AriaRole.LINK, named("Background Tasks")).click();
-        assertThat(heading()).hasText("Background Tasks");
+        assertThat(visitor.heading()).hasText("Background Tasks");
     }
 
     @Test
@@ -328,12 +322,12 @@ class VisitIT {
 
     @Test
     void speaksGermanToThoseWhoDo() {
-        page.context().close();
-        page = pageOf(options().setLocale("de-AT"));
+        visitor.close();
+        letIn(Visitor.wide().setLocale("de-AT"));
 
         visit("console/tasks.xhtml");
 
-        assertThat(heading()).hasText("Gescheiterte Aufgaben in default");
+        assertThat(visitor.heading()).hasText("Gescheiterte Aufgaben in default");
     }
 
     @Test
@@ -348,39 +342,13 @@ class VisitIT {
         }
     }
 
-    private Browser.NewContextOptions options() {
-        return new Browser.NewContextOptions()
-                .setViewportSize(1440, 900)
-                .setLocale("en-GB")
-                .setTimezoneId("Europe/Vienna");
-    }
-
-    private Page pageOf(Browser.NewContextOptions options) {
-        BrowserContext context = chromium.browser().newContext(options);
-        context.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        context.onWebError(error -> complaints.add(error.error()));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context.newPage();
+    private void letIn(Browser.NewContextOptions options) {
+        visitor = new Visitor(chromium, base, options.setTimezoneId("Europe/Vienna"));
+        page = visitor.page();
     }
 
     private void visit(String path) {
-        page.navigate(base + path);
-        signIn(FakeHouse.PASSWORD);
-        page.waitForURL(address -> !address.contains("login.xhtml"));
-    }
-
-    private void signIn(String password) {
-        signIn(page, password);
-    }
-
-    private static void signIn(Page page, String password) {
-        page.getByLabel("User name").or(page.getByLabel("Benutzername")).fill("admin");
-        page.getByLabel("Password").or(page.getByLabel("Passwort")).fill(password);
-        page.keyboard().press("Enter");
+        visitor.signIn(path, "admin", FakeHouse.PASSWORD);
     }
 
     /** Presses Tab until the element of that name has the focus. */
@@ -392,14 +360,6 @@ class VisitIT {
             }
         }
         throw new AssertionError("Tab does not reach " + name);
-    }
-
-    private Locator heading() {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
-    }
-
-    private Locator rows() {
-        return page.locator("tbody tr");
     }
 
     private Locator region(String name) {

@@ -74,10 +74,19 @@ final class Visitor implements AutoCloseable {
 
     void signIn(String path, String name, String password) {
         go(path);
+        enter(name, password);
+        page.waitForURL(address -> !address.contains("login.xhtml"));
+    }
+
+    /** Fills the page at the door in, in either language. */
+    void enter(String name, String password) {
+        enter(page, name, password);
+    }
+
+    static void enter(Page page, String name, String password) {
         page.getByLabel("User name").or(page.getByLabel("Benutzername")).fill(name);
         page.getByLabel("Password").or(page.getByLabel("Passwort")).fill(password);
         page.keyboard().press("Enter");
-        page.waitForURL(address -> !address.contains("login.xhtml"));
     }
 
     void go(String path) {

@@ -25,7 +25,7 @@ final class Pump {
     /** Each costs a sync of the disk; on a slow one, smaller batches bound the rate. */
     private static final int BATCH = 512;
 
-    /** It must not nibble: a claim of one costs six times as much as its share of a batch, one of a quarter hardly more. */
+    /** It must not nibble: a claim of one costs six times as much as its share of a batch, one of 64 hardly more. */
     private static final int ENOUGH = 64;
 
     /** But where slow receivers hold most slots, the free ones are used all the same. */
