@@ -3,9 +3,11 @@ package org.whenhook.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,7 @@ class FullRedisIT {
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
         redis = RedisServer.start();
         client = redis.client();
         server = ServerProcess.start(
@@ -38,11 +41,12 @@ class FullRedisIT {
     }
 
     @AfterAll
-    static void stop() {
-        server.close();
-        client.close();
-        redis.close();
-        chromium.close();
+    static void stop() throws Exception {
+        for (AutoCloseable each : Arrays.asList(server, client, redis, chromium)) {
+            if (each != null) { // without Chromium nothing was started
+                each.close();
+            }
+        }
     }
 
     @BeforeEach
@@ -63,7 +67,7 @@ class FullRedisIT {
         page.getByLabel("Name").fill("Late");
         page.locator("id=edit:payload_url").fill("https://example.com/");
 
-        fill();
+        fillUp();
         visitor.press("Save");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Not saved: Redis has no memory left.");
         assertThat(page.locator("id=edit:payload_url")).hasValue("https://example.com/");
@@ -73,7 +77,7 @@ class FullRedisIT {
         assertThat(page.getByText("Saved.")).isVisible();
         assertThat(page.getByLabel("Name")).hasValue("Late");
 
-        fill();
+        fillUp();
         visitor.press("Disable");
         assertThat(page.getByText("Nothing was done: Redis has no memory left."))
                 .isVisible();
@@ -86,7 +90,7 @@ class FullRedisIT {
         failAtOnce();
         visitor.signIn("console/tasks.xhtml?queue=all&status=failed");
 
-        fill();
+        fillUp();
         visitor.press("Retry 1 …");
         assertThat(page.getByText("Nothing was done: Redis has no memory left."))
                 .isVisible();
@@ -96,7 +100,7 @@ class FullRedisIT {
         visitor.press("Retry 1 …");
         assertThat(visitor.heading()).hasText("Retry 1 task");
 
-        fill();
+        fillUp();
         page.getByLabel("Type the number").fill("1");
         visitor.press("Retry 1 task");
         assertThat(page.getByText("Nothing was done: Redis has no memory left."))
@@ -109,8 +113,8 @@ class FullRedisIT {
         assertThat(page.getByText("It is finished: 1 done, 0 skipped")).isVisible();
     }
 
-    /** Has less memory than it needs. */
-    private static void fill() {
+    /** Redis has less memory then than it needs. */
+    private static void fillUp() {
         client.configSet("maxmemory", "1mb");
     }
 
@@ -124,8 +128,9 @@ class FullRedisIT {
         api.post("api/extras/webhooks/", """
                 {"name": "Inside", "payload_url": "http://10.0.0.1/", "object_types": ["test.full"],
                  "event_types": ["object_created"]}""");
-        api.post("api/events/", """
-                {"event_type": "object_created", "object_type": "test.full", "data": {"id": 1}}""");
+        var event = """
+                {"event_type": "object_created", "object_type": "test.full", "data": {"id": 1}}""";
+        page.waitForCondition(() -> api.post("api/events/", event).status() == 202); // once it knows of the room
         page.waitForCondition(
                 () -> api.get("api/deliveries/?status=failed").text().contains("test.full"));
     }
