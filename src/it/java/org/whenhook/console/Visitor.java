@@ -78,7 +78,7 @@ final class Visitor implements AutoCloseable {
         page.waitForURL(address -> !address.contains("login.xhtml"));
     }
 
-    /** Fills the page at the door in, in either language. */
+    /** Fills in the login form and sends it, in either language. */
     void enter(String name, String password) {
         enter(page, name, password);
     }

@@ -116,7 +116,7 @@ record RedisFolder(Path path, FileChannel lock) implements AutoCloseable {
                 "appendfsync always",
                 "auto-aof-rewrite-percentage 100",
                 "auto-aof-rewrite-min-size 256mb",
-                "rdbcompression no", // twice the work of a rewrite, for a file smaller by a seventh
+                "rdbcompression no", // it doubles the work of a rewrite, for a file smaller by a seventh
                 "maxmemory-policy noeviction",
                 // Longer ones are searched from end to end: with a hundred webhooks that is a fifth of each claim.
                 "hash-max-listpack-entries 16",

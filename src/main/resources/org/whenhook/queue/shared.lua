@@ -157,7 +157,8 @@ local function turn(webhook, gate, why, hops)
   end
 end
 
--- Lets those go on that wait for deliveries which are done. Asks for each of these: for many, first whether there are any keys.
+-- Lets those go on that wait for deliveries which are done. Asks Redis about each of these, so who has many asks first whether
+-- there are ordering keys at all.
 local function goOn(ids)
   for i, text in ipairs(fields(P .. 'ord', ids)) do
     local key = text and text:match('^%d+ %S+ (.+)$')
