@@ -50,7 +50,7 @@ final class Cost {
         var courier = Couriers.http(SENDERS);
         var attempt = courier.deliver(signed, delivery, claimed, 1);
         var stored = Texts.event(arrival);
-        note("intake: reading an event", () -> reader.read(JsonText.read(json)));
+        note("intake: reading an event", () -> reader.read(JsonText.check(json)));
         note("intake: writing it for Redis", () -> Texts.event(arrival));
         note("match: judging by 10 rules", () -> house.filter.judge(event));
         note("claim: reading it from Redis", () -> Texts.parsed(arrival, stored));

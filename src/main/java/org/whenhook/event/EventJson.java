@@ -112,7 +112,7 @@ public final class EventJson {
         }
         try {
             // NetBox up to 3.6.5 puts a blank between date and time.
-            OffsetDateTime.parse(text.replaceFirst("^(\\S{10}) ", "$1T"));
+            OffsetDateTime.parse(text.indexOf(' ') == 10 ? text.replace(' ', 'T') : text);
             return text;
         } catch (DateTimeParseException e) {
             throw field.wrong("Use ISO 8601 with an offset, such as 2026-03-06T15:11:23+00:00.");

@@ -121,10 +121,10 @@ public class EventsResource {
 
     private Response taken(byte[] body, @Nullable String key) {
         return switch (CloudEvents.mode(headers)) {
-            case OURS -> ours(JsonText.read(body), key);
-            case STRUCTURED -> one(() -> JsonText.read(body), cloudEvents::read, key);
+            case OURS -> ours(JsonText.check(body), key);
+            case STRUCTURED -> one(() -> JsonText.check(body), cloudEvents::read, key);
             case BINARY -> one(() -> CloudEvents.binary(headers, body), cloudEvents::read, key);
-            case BATCH -> batch(JsonText.read(body), key);
+            case BATCH -> batch(JsonText.check(body), key);
         };
     }
 

@@ -10,9 +10,8 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -21,6 +20,9 @@ public final class JsonText {
 
     /** How deep arrays and objects may lie in each other. */
     public static final int MOST_NESTED = 100;
+
+    /** What stands in a text for bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
     private static final JsonWriterFactory WRITERS = Json.createWriterFactory(Map.of());
@@ -33,14 +35,32 @@ public final class JsonText {
      * @throws InvalidJson with a message for the sender
      */
     public static JsonValue read(byte[] utf8) {
+        return read(text(utf8));
+    }
+
+    /**
+     * The same, all of it checked; but an object, and each object of an array, is left unread where that makes no difference, see
+     * {@link UnreadObject}. For what is mostly handed on.
+     *
+     * @throws InvalidJson with a message for the sender
+     */
+    public static JsonValue check(byte[] utf8) {
+        String text = text(utf8);
+        JsonValue unread;
         try {
-            return read(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString());
-        } catch (CharacterCodingException e) {
+            unread = Respelling.unread(text);
+        } catch (InvalidJson e) {
+            unread = null; // what is wrong is said below
+        }
+        return unread == null ? read(text) : unread;
+    }
+
+    private static String text(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8)) {
             throw new InvalidJson("The body is not UTF-8.");
         }
+        return text;
     }
 
     /**

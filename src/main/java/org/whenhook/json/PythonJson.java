@@ -8,7 +8,6 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON byte for byte as Python's {@code json.dumps} does, which is what NetBox's receivers sign and compare. */
@@ -16,18 +15,22 @@ public final class PythonJson {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    /** What Python writes as JSON does: no fraction, no exponent, and -0 is none of these. */
-    private static final Pattern PLAIN = Pattern.compile("true|false|null|0|-?[1-9][0-9]*");
+    /** Room for most events, in bytes. */
+    private static final int USUAL = 2048;
 
     private final boolean inAscii;
-    private byte[] bytes = new byte[2048];
+    private byte[] bytes;
     private int length;
-
-    /** Whether a number had to be spelled otherwise than it was given. */
     private boolean respelled;
 
-    private PythonJson(boolean inAscii) {
+    private PythonJson(boolean inAscii, int room) {
         this.inAscii = inAscii;
+        this.bytes = new byte[room];
+    }
+
+    /** One that writes what is to be kept, see {@link #text}; with room for a text of that length, spelled without blanks. */
+    static PythonJson kept(int text) {
+        return new PythonJson(false, text + text / 8);
     }
 
     /**
@@ -36,7 +39,11 @@ public final class PythonJson {
      * @throws InvalidJson when an object in it that nobody has read turns out to be none
      */
     public static byte[] bytes(JsonValue value) {
-        PythonJson json = new PythonJson(true);
+        byte[] written = value instanceof UnreadObject unread ? unread.pythonInAscii() : null;
+        if (written != null) {
+            return written;
+        }
+        PythonJson json = new PythonJson(true, USUAL);
         json.write(value);
         return Arrays.copyOf(json.bytes, json.length);
     }
@@ -48,12 +55,36 @@ public final class PythonJson {
      * @return null when Python spells a number of it otherwise, as it does 1.10, which would then be lost
      */
     public static @Nullable String text(JsonValue value) {
-        PythonJson json = new PythonJson(false);
+        PythonJson json = new PythonJson(false, USUAL);
         json.write(value);
-        return json.respelled ? null : new String(json.bytes, 0, json.length, StandardCharsets.UTF_8);
+        return json.respelled ? null : json.text(0);
     }
 
-    private void write(JsonValue value) {
+    /** Whether a number had to be spelled otherwise than it was given. */
+    boolean respelled() {
+        return respelled;
+    }
+
+    /** How many bytes have been written. */
+    int length() {
+        return length;
+    }
+
+    /** What was written from that byte on. */
+    String text(int start) {
+        return new String(bytes, start, length - start, StandardCharsets.UTF_8);
+    }
+
+    /** Tells most texts apart: the same for what was written from that byte on whenever that is the same. */
+    long hash(int start) {
+        long hash = 0;
+        for (int i = start; i < length; i++) {
+            hash = hash * 31 + bytes[i];
+        }
+        return hash;
+    }
+
+    void write(JsonValue value) {
         switch (value.getValueType()) {
             case OBJECT -> {
                 if (value instanceof UnreadObject unread) {
@@ -100,16 +131,31 @@ public final class PythonJson {
     }
 
     private void string(String text) {
-        room(text.length() + 2);
         one('"');
-        for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
+        for (int at = plain(text, 0); at < text.length(); at = plain(text, at + 1)) {
+            character(text.charAt(at));
         }
         one('"');
     }
 
-    private void character(char c) {
-        if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+    /** Writes the characters from there on that stay as they are, and says where they end. */
+    int plain(String text, int start) {
+        room(text.length() - start);
+        int at = start;
+        while (at < text.length() && isPlain(text.charAt(at))) {
+            bytes[length + at - start] = (byte) text.charAt(at);
+            at++;
+        }
+        length += at - start;
+        return at;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    }
+
+    void character(char c) {
+        if (isPlain(c)) {
             one(c);
         } else if (inAscii || c <= '\u007f' || Character.isSurrogate(c)) { // half of a pair has no UTF-8
             escape(c);
@@ -130,79 +176,14 @@ public final class PythonJson {
     }
 
     private void write(UnreadObject object) {
-        byte[] text = object.isPython() ? object.text().getBytes(StandardCharsets.UTF_8) : null;
-        if (text != null
-                && (!inAscii || text.length == object.text().length())) { // as long in UTF-8: all of it is ASCII
+        byte[] text = inAscii ? object.pythonInAscii() : object.python();
+        if (text != null) {
             room(text.length);
             System.arraycopy(text, 0, bytes, length, text.length);
             length += text.length;
         } else {
-            rewrite(object.text());
+            Respelling.write(object.text(), this);
         }
-    }
-
-    /** The same from JSON that nobody has read. */
-    private void rewrite(String json) {
-        room(json.length() + json.length() / 8);
-        int at = 0;
-        while (at < json.length()) {
-            char c = json.charAt(at);
-            switch (c) {
-                case '"' -> at = rewriteString(json, at);
-                case '{', '}', '[', ']' -> one(c);
-                case ',' -> ascii(", ");
-                case ':' -> ascii(": ");
-                case ' ', '\t' -> {}
-                default -> at = rewriteWord(json, at);
-            }
-            at++;
-        }
-    }
-
-    /** Where it ends. */
-    private int rewriteString(String json, int start) {
-        one('"');
-        int at = start + 1;
-        for (char c = json.charAt(at); c != '"'; c = json.charAt(at)) {
-            if (c != '\\') {
-                character(c);
-            } else {
-                at++;
-                character(escaped(json, at));
-                at += json.charAt(at) == 'u' ? 4 : 0;
-            }
-            at++;
-        }
-        one('"');
-        return at;
-    }
-
-    private static char escaped(String json, int at) {
-        char c = json.charAt(at);
-        return switch (c) {
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'u' -> (char) Integer.parseInt(json, at + 1, at + 5, 16);
-            default -> c;
-        };
-    }
-
-    /** Where it ends. */
-    private int rewriteWord(String json, int start) {
-        int end = start + 1;
-        while (end < json.length() && ",]} ".indexOf(json.charAt(end)) < 0) {
-            end++;
-        }
-        String word = json.substring(start, end);
-        if (PLAIN.matcher(word).matches()) {
-            ascii(word);
-        } else {
-            write(JsonText.read(word));
-        }
-        return end - 1;
     }
 
     private void escape(char c) {
@@ -223,19 +204,19 @@ public final class PythonJson {
         }
     }
 
-    private void ascii(String text) {
+    void ascii(String text) {
         room(text.length());
         for (int i = 0; i < text.length(); i++) {
             bytes[length++] = (byte) text.charAt(i);
         }
     }
 
-    private void one(int c) {
+    void one(int c) {
         room(1);
         bytes[length++] = (byte) c;
     }
 
-    private void room(int more) {
+    void room(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(length, more)));
         }

@@ -7,11 +7,13 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * something else throws {@link InvalidJson}.
  */
 public final class UnreadObject extends AbstractMap<String, JsonValue> implements JsonObject {
+
+    /** Any that a long holds, and more are not needed. */
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
     private final String text;
     private final boolean isPython;
@@ -58,9 +63,15 @@ public final class UnreadObject extends AbstractMap<String, JsonValue> implement
         return text;
     }
 
-    /** Whether it is spelled as Python does, but for characters beyond ASCII. */
-    boolean isPython() {
-        return isPython;
+    /** The text in UTF-8; null when it is not spelled as {@link PythonJson#text} does. */
+    byte @Nullable [] python() {
+        return isPython ? text.getBytes(StandardCharsets.UTF_8) : null;
+    }
+
+    /** The same; null when it has characters beyond ASCII, too. */
+    byte @Nullable [] pythonInAscii() {
+        byte[] bytes = python();
+        return bytes == null || bytes.length > text.length() ? null : bytes;
     }
 
     private Map<String, JsonValue> members() {
@@ -94,7 +105,17 @@ public final class UnreadObject extends AbstractMap<String, JsonValue> implement
             case '{' -> new UnreadObject(text, isPython);
             case '"' ->
                 text.indexOf('\\') < 0 ? Json.createValue(text.substring(1, text.length() - 1)) : JsonText.read(text);
-            default -> JsonText.read(text);
+            default -> word(text);
+        };
+    }
+
+    /** The words that most objects have, without a parser for each. */
+    private static JsonValue word(String text) {
+        return switch (text) {
+            case "null" -> NULL;
+            case "true" -> TRUE;
+            case "false" -> FALSE;
+            default -> INTEGER.matcher(text).matches() ? Json.createValue(Long.parseLong(text)) : JsonText.read(text);
         };
     }
 
