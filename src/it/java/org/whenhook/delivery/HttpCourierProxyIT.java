@@ -107,7 +107,7 @@ class HttpCourierProxyIT {
             assertThat(attempt.outcome())
                     .isEqualTo(
                             new Outcome.Unsendable(
-                                    "the proxy 127.0.0.2 is 127.0.0.2, a loopback address; to allow it, add its network to WHENHOOK_ALLOWED_NETWORKS"));
+                                    "the proxy 127.0.0.2 is a loopback address; to allow it, add its network to WHENHOOK_ALLOWED_NETWORKS"));
             assertThat(proxy.asked).isEmpty();
             assertThat(receiver.connections).isEmpty();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,10 @@ final class House implements AutoCloseable {
     /** What names mean to the servers from now on, in the lines of a hosts file. */
     void names(String lines) throws IOException {
         var own = InetAddress.getLocalHost().getHostName();
-        Files.writeString(names, "127.0.0.1 localhost " + own + "\n" + lines);
+        var next = Files.createTempFile("names", "");
+        Files.writeString(next, "127.0.0.1 localhost " + own + "\n" + lines);
+        // At once, since a name that is missed for a moment counts as unknown for 10 seconds.
+        Files.move(next, names, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The second server, straight on Redis; started when first asked for, and again when it is dead. */

@@ -60,8 +60,10 @@ final class AddressGuard {
             return open;
         }
         InetAddress first = addresses.getFirst();
-        throw new NotSendable("%s is %s, %s address; to allow it, add its network to WHENHOOK_ALLOWED_NETWORKS"
-                .formatted(host, first.getHostAddress(), closed(first).orElseThrow()));
+        String address = first.getHostAddress();
+        String named = host.endsWith(address) ? host + " is" : host + " is " + address + ",";
+        throw new NotSendable("%s %s address; to allow it, add its network to WHENHOOK_ALLOWED_NETWORKS"
+                .formatted(named, closed(first).orElseThrow()));
     }
 
     private Optional<String> closed(InetAddress address) {

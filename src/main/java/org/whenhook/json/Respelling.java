@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a JSON text (RFC 8259) and spells it as Python does, in one go over its characters and without making objects of it.
- * Only numbers like 1.5 are read, each by itself.
+ * Only unusual numbers are read, each by itself.
  */
 final class Respelling {
 
-    /** What Python spells as JSON does: no fraction, no exponent, and -0 is none of these. */
-    private static final Pattern PLAIN = Pattern.compile("true|false|null|0|-?[1-9][0-9]{0,99}");
+    /**
+     * Words that Python surely spells as they are: of numbers, whole ones (but -0), and fractions that a double holds, without a
+     * zero at their end and not so small that they get an exponent.
+     */
+    private static final Pattern PLAIN = Pattern.compile("true|false|null|0|-?[1-9][0-9]{0,99}"
+            + "|(?!-0\\.0|0\\.0000)-?(?:0|[1-9][0-9]{0,8})\\.(?:0|[0-9]{0,5}[1-9])");
 
     /** So many of an object are compared with each other, and no more. */
     private static final int MOST_NAMES = 200;

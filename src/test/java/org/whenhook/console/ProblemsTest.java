@@ -49,6 +49,16 @@ class ProblemsTest {
     void saysWhyACallCameToNothing() {
         assertThat(german("no connection to example.com port 443: too late"))
                 .isEqualTo("keine Verbindung zu example.com, Port 443: zu spät");
+        assertThat(german("10.1.2.3 is a private address; to allow it, add its network to WHENHOOK_ALLOWED_NETWORKS"))
+                .startsWith("10.1.2.3 ist eine private Adresse;");
+        assertThat(
+                        german(
+                                "100.64.0.1 is a carrier's shared address; to allow it, add its network to WHENHOOK_ALLOWED_NETWORKS"))
+                .startsWith("100.64.0.1 ist eine von Providern geteilte Adresse;");
+        assertThat(
+                        german(
+                                "inside is 10.1.2.3, a private address; to allow it, add its network to WHENHOOK_ALLOWED_NETWORKS"))
+                .startsWith("inside ist 10.1.2.3, eine private Adresse;");
         assertThat(german("body_template: Line 2: \"rack\" is undefined."))
                 .isEqualTo("Body: Zeile 2: „rack“ gibt es nicht.");
         assertThat(german("internal error: NullPointerException; the server's log has more"))

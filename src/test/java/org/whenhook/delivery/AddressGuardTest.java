@@ -74,6 +74,18 @@ class AddressGuardTest {
                 .withMessageContaining("WHENHOOK_ALLOWED_NETWORKS");
     }
 
+    @Test
+    void namesAnAddressOnce() throws UnknownHostException {
+        List<InetAddress> found = List.of(HostLiteral.of("10.1.2.3").orElseThrow());
+
+        assertThatExceptionOfType(NotSendable.class)
+                .isThrownBy(() -> strict.open("10.1.2.3", found))
+                .withMessageStartingWith("10.1.2.3 is a private address;");
+        assertThatExceptionOfType(NotSendable.class)
+                .isThrownBy(() -> strict.open("inside.example", found))
+                .withMessageStartingWith("inside.example is 10.1.2.3, a private address;");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "64:ff9b::101:101", "16843009"})
     void leavesTheInternetOpen(String host) throws UnknownHostException {

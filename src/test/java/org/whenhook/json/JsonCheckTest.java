@@ -106,6 +106,20 @@ class JsonCheckTest {
         assertSame(json);
     }
 
+    @RepeatedTest(20)
+    void takesAnyFraction(RepetitionInfo repetition) {
+        var random = new Random(repetition.getCurrentRepetition());
+        for (int i = 0; i < 500; i++) {
+            assertSame("{\"n\":" + (random.nextBoolean() ? "-" : "") + digits(random) + "." + digits(random) + "}");
+        }
+    }
+
+    private static String digits(Random random) {
+        return random.ints(random.nextInt(12), 0, 10)
+                .mapToObj(digit -> digit > 4 ? "0" : "" + digit)
+                .collect(Collectors.joining());
+    }
+
     @Test
     void takesAnyNumberOfNames() {
         assertSame(object(200));
