@@ -180,9 +180,14 @@ final class Respelling {
             case 't' -> '\t';
             case 'b' -> '\b';
             case 'f' -> '\f';
-            case 'u' -> (char) HexFormat.fromHexDigits(json, at, at += 4);
+            case 'u' -> unit();
             default -> throw invalid();
         };
+    }
+
+    private char unit() {
+        at += 4;
+        return (char) HexFormat.fromHexDigits(json, at - 4, at);
     }
 
     private void word() {

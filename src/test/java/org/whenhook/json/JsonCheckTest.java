@@ -17,52 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** JSON that is only checked is the same as JSON that is read; and what is refused is refused with the same words. */
 class JsonCheckTest {
 
-    private static final String[] SCRAPS = {
-        "{",
-        "}",
-        "[",
-        "]",
-        ",",
-        ":",
-        "\"",
-        "\\",
-        "\\u00e9",
-        "\\ud83d",
-        "\\/",
-        "\\n",
-        "\\x",
-        "\\u12",
-        " ",
-        "\n",
-        "\t",
-        "\u0000",
-        "é",
-        "€",
-        "\uD83D\uDE00",
-        "\u007f",
-        "a",
-        "\"a\"",
-        "\"a\":",
-        "0",
-        "00",
-        "-0",
-        "7",
-        "-",
-        "1.0",
-        "1.10",
-        "1.",
-        ".5",
-        "1e5",
-        "1E",
-        "true",
-        "nul",
-        "null",
-        "NaN",
-        "12345678901234567890",
-        "{\"a\": [1, {\"b\": \"c\"}]}",
-        "/**/",
-        "\uFEFF"
-    };
+    private static final String[] SCRAPS =
+            ("{ } [ ] , : 0 00 -0 7 - 1.0 1.10 1. .5 1e5 1E 12345678901234567890 true nul null NaN"
+                            + " \" \\ \\u00e9 \\ud83d \\/ \\n \\x \\u12 a \"a\" \"a\": [{\"b\":\"c\"}] /**/"
+                            + " \u0000 \u007f é € \uD83D\uDE00 \uFEFF \n \t  ")
+                    .split(" ", -1);
 
     @RepeatedTest(200)
     void isAsWhatIsRead(RepetitionInfo repetition) {
