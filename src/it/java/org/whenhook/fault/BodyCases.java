@@ -100,10 +100,11 @@ final class BodyCases {
     private static Finding odd(Trial trial) {
         trial.webhook("");
         var digits = "1234567890".repeat(40);
-        var kept = trial.post(", \"n\": " + digits + ", \"z\": 1.10, \"e\": 1E2");
+        var kept = trial.post(", \"n\": " + digits + ", \"z\": 1.10, \"e\": 1E2, \"half\": \"\\ud800\"");
         trial.outcome(kept.getFirst());
         var body = trial.hits().getFirst().body();
         trial.expect(body.contains("\"n\": " + digits), "400 digits are changed: " + body);
+        trial.expect(body.contains("\"half\": \"\\ud800\""), "half of a surrogate pair is changed: " + body);
         ODD.forEach(odd -> expectStated(trial, odd));
         var bad = "{\"event_type\": \"object_created\", \"object_type\": \"fault.odd\", \"data\": {\"a\": \"\u00ff\"}}";
         trial.expectStatus(

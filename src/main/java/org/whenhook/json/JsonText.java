@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
 
 /** Reads and writes JSON. Numbers keep every digit; of equal keys the last wins. */
 public final class JsonText {
@@ -23,6 +24,8 @@ public final class JsonText {
 
     /** What stands in a text for bytes that are no UTF-8. */
     private static final char REPLACEMENT = '\uFFFD';
+
+    private static final Pattern LONE = Pattern.compile("\\p{Cs}");
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
     private static final JsonWriterFactory WRITERS = Json.createWriterFactory(Map.of());
@@ -91,12 +94,20 @@ public final class JsonText {
         return read(text).asJsonObject();
     }
 
+    /** Writes a value on one line; what it says can be put into UTF-8 without a loss. */
     public static String write(JsonValue value) {
         var text = new StringWriter();
         try (JsonWriter writer = WRITERS.createWriter(text)) {
             writer.write(value);
         }
-        return text.toString();
+        return inUtf8(text.toString());
+    }
+
+    /** The same JSON, with halves of surrogate pairs escaped that lack the other half, as UTF-8 has only a question mark for them. */
+    public static String inUtf8(String json) {
+        return LONE.matcher(json)
+                .replaceAll(
+                        half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
     }
 
     /** Brackets are counted before parsing, since a parser that recurses would overflow its stack. */

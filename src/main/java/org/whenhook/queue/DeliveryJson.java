@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.whenhook.json.JsonText;
 
 /** JSON as Redis keeps it: one line, absent fields left out, numbers with every digit. */
 final class DeliveryJson {
@@ -42,7 +43,7 @@ final class DeliveryJson {
             members.accept(json);
             json.writeEnd();
         }
-        return text.toString();
+        return JsonText.inUtf8(text.toString());
     }
 
     static void write(JsonGenerator json, String name, @Nullable String value) {

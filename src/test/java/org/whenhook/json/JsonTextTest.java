@@ -1,6 +1,7 @@
 package org.whenhook.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,16 @@ class JsonTextTest {
         String text = "{\"a\":123456789012345678901234567890,\"b\":1.10,\"c\":0.1234567890123456789}";
 
         assertThat(JsonText.write(JsonText.read(text))).isEqualTo(text);
+    }
+
+    @Test
+    void losesNoHalfOfAPair() {
+        String text = "{\"a\":\"\\ud800 \\udc00\\ud800🚀\",\"\\udfff\":1}";
+
+        String written = JsonText.write(JsonText.read(text));
+
+        assertThat(written).isEqualTo(text);
+        assertThat(JsonText.read(written.getBytes(UTF_8))).isEqualTo(JsonText.read(text));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.whenhook.queue;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,6 +78,14 @@ class StoredEventTest {
 
         assertThat(data).isNotNull();
         assertThat(data.getJsonNumber("n")).hasToString(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.10"})
+    void keepsHalfOfASurrogatePair(String beside) {
+        var data = json("{\"n\":" + beside + ",\"half\":\"\\ud800\"}");
+
+        assertThat(roundTrip(withData(data)).data()).isEqualTo(data);
     }
 
     @Test
@@ -174,7 +183,8 @@ class StoredEventTest {
 
     private static Event roundTrip(Event event) {
         var text = text(event, List.of(delivery(1, JsonValue.EMPTY_JSON_OBJECT, "")));
-        return StoredEvent.parse(event.id(), "1 " + text).event();
+        return StoredEvent.parse(event.id(), "1 " + new String(text.getBytes(UTF_8), UTF_8))
+                .event();
     }
 
     private static Event withData(JsonObject data) {
