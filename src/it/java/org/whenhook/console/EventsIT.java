@@ -92,6 +92,23 @@ class EventsIT extends BrowserTest {
     }
 
     @Test
+    void saysThatTheOnlyRuleFiredAndHadNoConditions() {
+        String type = "test.only" + mark;
+        api.post("api/extras/webhooks/", """
+                {"name": "%1$s", "payload_url": "http://localhost:9/", "object_types": ["%1$s"],
+                 "event_types": ["object_created"]}""".formatted(type));
+        String id = api.post("api/events/", """
+                {"event_type": "object_created", "object_type": "%s", "data": {"id": 4}}""".formatted(type)).object().getString("id");
+
+        visitor.signIn("console/event.xhtml?id=" + id);
+        assertThat(visitor.page().getByText("One rule is for its types: one fired."))
+                .isVisible();
+
+        visitor.go("console/task.xhtml?id=" + id + "-001");
+        assertThat(visitor.page().locator(".story")).containsText("It has no conditions.");
+    }
+
+    @Test
     void fitsANarrowScreenAndKeepsNobodyOut() {
         var axe = Axe.read();
         rule("Narrow " + mark, "{\"attr\": \"status.value\", \"value\": \"retired\"}");

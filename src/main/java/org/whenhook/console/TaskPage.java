@@ -52,6 +52,7 @@ public class TaskPage {
     private String attempt = "";
     private @Nullable Task task;
     private List<Node> explanation = List.of();
+    private boolean unconditional;
 
     public void load() {
         entry().ifPresentOrElse(this::show, error::answerNotFound);
@@ -94,6 +95,11 @@ public class TaskPage {
         return explanation;
     }
 
+    /** Whether its rule had no conditions. */
+    public boolean isUnconditional() {
+        return unconditional;
+    }
+
     public @Nullable Task getTask() {
         return task;
     }
@@ -126,6 +132,7 @@ public class TaskPage {
     private void show(Entry entry) {
         task = Task.of(entry, taskRows.row(entry), words, problems);
         explanation = explanations.explain(entry.delivery(), entry.event());
+        unconditional = entry.delivery().conditions().isEmpty();
     }
 
     /** Whether it was done, and is recorded; not by somebody who may only look. */
