@@ -24,8 +24,6 @@ import org.whenhook.RecordingReceiver;
 @ExtendWith(ArquillianExtension.class)
 class QuickStartIT {
 
-    private static final double PATIENCE_MILLIS = 20_000;
-
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
     @ArquillianResource
@@ -50,11 +48,12 @@ class QuickStartIT {
         String task = post(api);
 
         try (var chromium = Chromium.start();
-                Page page = chromium.browser().newPage()) {
-            page.setDefaultTimeout(PATIENCE_MILLIS);
-            signIn(page, base);
-            open(page, "Background Tasks");
-            open(page, "Failed, default");
+                var visitor = new Visitor(chromium, base, Visitor.wide())) {
+            Page page = visitor.page();
+            visitor.signIn("");
+            visitor.follow("Background Tasks");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Failed, default"))
+                    .click(); // its name ends in their number
             page.locator("tr", new Page.LocatorOptions().setHasText("Trial " + mark))
                     .getByRole(AriaRole.LINK)
                     .first()
@@ -64,7 +63,7 @@ class QuickStartIT {
             assertThat(page.locator(".companion")).containsText("No answer came.");
 
             try (var receiver = new RecordingReceiver(port)) {
-                press(page, "Retry");
+                visitor.press("Retry");
 
                 RecordingReceiver.Received received = receiver.next();
                 assertThat(received.header("Webhook-Id")).isEqualTo(task);
@@ -72,6 +71,7 @@ class QuickStartIT {
                 assertThat(page.getByText("The task waits again")).isVisible();
             }
             awaitDelivered(page);
+            assertThat(visitor.complaints()).isEmpty();
         }
     }
 
@@ -81,18 +81,17 @@ class QuickStartIT {
         var api = new ApiClient(URI.create(base).toURL());
         try (var receiver = new RecordingReceiver();
                 var chromium = Chromium.start();
-                Page page = chromium.browser().newPage()) {
+                var visitor = new Visitor(chromium, base, Visitor.wide())) {
+            Page page = visitor.page();
             created(api, "api/extras/webhooks/", """
                     {"name": "Busy %s", "payload_url": "%s", "object_types": ["test.%s"],
                      "event_types": ["object_created"]}""".formatted(mark, receiver.url(), mark));
-            page.setDefaultTimeout(PATIENCE_MILLIS);
-            signIn(page, base);
-            open(page, "Lanes");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Busy " + mark))
-                    .click();
+            visitor.signIn("");
+            visitor.follow("Lanes");
+            visitor.follow("Busy " + mark);
             assertThat(page.locator("h1 .status")).hasText("Flowing");
 
-            press(page, "Pause");
+            visitor.press("Pause");
             assertThat(page.locator("h1 .status")).hasText("Paused");
             String task = post(api);
             page.reload();
@@ -100,15 +99,11 @@ class QuickStartIT {
             assertThat(page.getByText("paused by admin")).isVisible();
             assertThat(receiver.pending()).isZero();
 
-            press(page, "Resume");
+            visitor.press("Resume");
             assertThat(receiver.next().header("Webhook-Id")).isEqualTo(task);
             assertThat(page.locator("h1 .status")).hasText("Flowing");
+            assertThat(visitor.complaints()).isEmpty();
         }
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .click();
     }
 
     private static int portOfAReceiverThatHasGone() {
@@ -128,20 +123,6 @@ class QuickStartIT {
                 {"event_type": "object_created", "object_type": "test.%s",
                  "data": {"id": 4, "name": "Graz HQ", "status": {"value": "active"}}}""".formatted(mark)).object();
         return answer.getJsonArray("deliveries").getJsonObject(0).getString("id");
-    }
-
-    private static void open(Page page, String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
-                .first()
-                .click();
-    }
-
-    private static void signIn(Page page, String base) {
-        page.navigate(base + "login.xhtml");
-        page.getByLabel("User name").fill("admin");
-        page.getByLabel("Password").fill(ApiClient.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
     }
 
     /** The page does not move by itself; a person presses reload. */
