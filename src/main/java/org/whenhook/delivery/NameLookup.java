@@ -77,11 +77,12 @@ final class NameLookup implements AutoCloseable {
 
     private void find(String host, CompletableFuture<List<InetAddress>> found) {
         try {
-            found.complete(List.of(resolver.addresses(host)));
+            List<InetAddress> addresses = List.of(resolver.addresses(host));
+            running.remove(host, found); // first: whoever asks after an answer is out gets one of his own
+            found.complete(addresses);
         } catch (UnknownHostException | RuntimeException e) {
-            found.completeExceptionally(e);
-        } finally {
             running.remove(host, found);
+            found.completeExceptionally(e);
         }
     }
 
