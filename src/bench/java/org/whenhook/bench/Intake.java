@@ -2,7 +2,6 @@ package org.whenhook.bench;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
@@ -16,6 +15,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.whenhook.ApiClient;
+import org.whenhook.Scratch;
 import org.whenhook.fault.ServerProcess;
 
 /** The deployed application: how soon an event arrives, and how many it takes against a resource that does nothing. */
@@ -47,7 +47,7 @@ final class Intake implements AutoCloseable {
                 .addClasses(EmptyResource.class, EmptyApplication.class)
                 .as(ZipExporter.class)
                 .exportTo(archive, true);
-        Path data = Files.createTempDirectory("bench");
+        Path data = Scratch.folder("server");
         server = ServerProcess.start(
                 data,
                 java.util.List.of(archive),

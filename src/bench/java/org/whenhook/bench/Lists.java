@@ -8,13 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.whenhook.ApiClient;
+import org.whenhook.Scratch;
 import org.whenhook.config.Settings;
 import org.whenhook.delivery.Attempt;
 import org.whenhook.delivery.Couriers;
@@ -92,7 +92,7 @@ final class Lists implements AutoCloseable {
     private Lists() throws IOException {
         fill();
         server = ServerProcess.start(
-                Files.createTempDirectory("bench"),
+                Scratch.folder("server"),
                 List.of(),
                 "-XX:TieredStopAtLevel=4",
                 "-Xmx512m",

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.ApiClient;
+import org.whenhook.Scratch;
 import org.whenhook.fault.ServerProcess;
 import org.whenhook.redis.RedisServer;
 import redis.clients.jedis.UnifiedJedis;
@@ -36,8 +36,7 @@ class FullRedisIT {
         PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
         redis = RedisServer.start();
         client = redis.client();
-        server = ServerProcess.start(
-                Files.createTempDirectory("whenhook-full"), List.of(), "-Dwhenhook.redis-url=" + redis.url());
+        server = ServerProcess.start(Scratch.folder("server"), List.of(), "-Dwhenhook.redis-url=" + redis.url());
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.whenhook.ApiClient;
+import org.whenhook.Scratch;
 import org.whenhook.fault.FaultCase.Finding;
 import org.whenhook.fault.Receiver.Hit;
 
@@ -32,7 +33,7 @@ final class ClockCases {
 
     private static Finding jumping(Trial trial) throws Exception {
         trial.house.alone();
-        var clock = Files.createTempFile("clock", "");
+        var clock = Scratch.file("clock");
         set(clock, 0);
         var archive = ShiftedClock.into(ServerProcess.ARCHIVE);
         try (var server = trial.house.start(archive, trial.house.redis.url(), ShiftedClock.option(clock))) {

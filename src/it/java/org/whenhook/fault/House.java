@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.ApiClient;
+import org.whenhook.Scratch;
 import org.whenhook.config.Settings;
 import org.whenhook.queue.EngineAccount;
 import org.whenhook.redis.RedisServer;
@@ -36,7 +37,7 @@ final class House implements AutoCloseable {
     /** Over the line. */
     final ServerProcess server;
 
-    private final Path names = Files.createTempFile("names", "");
+    private final Path names = Scratch.file("names");
     private final List<ServerProcess> closing = new ArrayList<>();
     private @Nullable ServerProcess other;
 
@@ -64,7 +65,7 @@ final class House implements AutoCloseable {
                                 "-Xmx512m"),
                         Stream.of(options))
                 .toArray(String[]::new);
-        var started = ServerProcess.start(Files.createTempDirectory("whenhook-fault"), archive, all);
+        var started = ServerProcess.start(Scratch.folder("server"), archive, all);
         closing.add(started);
         return started;
     }
@@ -72,7 +73,7 @@ final class House implements AutoCloseable {
     /** What names mean to the servers from now on, in the lines of a hosts file. */
     void names(String lines) throws IOException {
         var own = InetAddress.getLocalHost().getHostName();
-        var next = Files.createTempFile("names", "");
+        var next = Scratch.file("names");
         Files.writeString(next, "127.0.0.1 localhost " + own + "\n" + lines);
         // At once, since a name that is missed for a moment counts as unknown for 10 seconds.
         Files.move(next, names, StandardCopyOption.ATOMIC_MOVE);

@@ -1,11 +1,11 @@
 package org.whenhook.fault;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.whenhook.ApiClient;
+import org.whenhook.Scratch;
 import org.whenhook.fault.FaultCase.Finding;
 import org.whenhook.redis.RedisServer;
 
@@ -146,8 +146,7 @@ final class RedisStates {
 
     private static Finding evicting(Trial trial) throws Exception {
         try (var redis = RedisServer.start("maxmemory-policy allkeys-lru")) {
-            var server = ServerProcess.startUnready(
-                    Files.createTempDirectory("whenhook-fault"), "-Dwhenhook.redis-url=" + redis.url());
+            var server = ServerProcess.startUnready(Scratch.folder("server"), "-Dwhenhook.redis-url=" + redis.url());
             trial.await("it says why", () -> says(server, "maxmemory-policy is allkeys-lru"));
             trial.await("it gives up", () -> says(server, "CDI deployment failure"));
             server.kill();

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.whenhook.Scratch;
 
 /**
  * A server's clock that is as many seconds ahead as a file says, at each moment anew. Put into a copy of the WAR it takes the
@@ -34,8 +35,7 @@ final class ShiftedClock {
     /** A copy of that archive, of the same name, with this clock. */
     static Path into(Path archive) throws IOException {
         var copy = Files.copy(
-                archive,
-                Files.createTempDirectory("clock").resolve(archive.getFileName().toString()));
+                archive, Scratch.folder("clock").resolve(archive.getFileName().toString()));
         try (var within = FileSystems.newFileSystem(copy)) {
             for (var each : List.of(ShiftedClock.class, Ahead.class)) {
                 var name = each.getName().replace('.', '/') + ".class";

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.whenhook.ApiClient;
 import org.whenhook.RecordingReceiver;
+import org.whenhook.Scratch;
 import org.whenhook.Waiting;
 import org.whenhook.redis.RedisServer;
 
@@ -37,9 +37,7 @@ class TryAgainLaterIT {
     static void start() throws IOException {
         redis = RedisServer.start("appendonly yes", "appendfsync always");
         server = ServerProcess.start(
-                Files.createTempDirectory("whenhook-later"),
-                "-Dwhenhook.redis-url=" + redis.url(),
-                "-Dwhenhook.backlog=1");
+                Scratch.folder("server"), "-Dwhenhook.redis-url=" + redis.url(), "-Dwhenhook.backlog=1");
         api = new ApiClient(server.url());
     }
 

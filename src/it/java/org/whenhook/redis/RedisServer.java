@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.whenhook.Scratch;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.embedded.RedisExecProvider;
@@ -37,7 +38,7 @@ public final class RedisServer implements AutoCloseable {
     private Process process;
 
     private RedisServer(List<String> lines) throws IOException {
-        folder = Files.createTempDirectory("redis-it");
+        folder = Scratch.folder("redis");
         port = freePort();
         Files.write(
                 folder.resolve("redis.conf"),

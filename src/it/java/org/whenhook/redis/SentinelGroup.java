@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.whenhook.Scratch;
 
 /** A master, two replicas, and three sentinels that watch them, all real and on loopback. */
 public final class SentinelGroup implements AutoCloseable {
@@ -53,7 +54,7 @@ public final class SentinelGroup implements AutoCloseable {
     private Process sentinel() throws IOException {
         int port = RedisServer.freePort();
         ports.add(port);
-        Path folder = Files.createTempDirectory("sentinel-it");
+        Path folder = Scratch.folder("sentinel");
         Path configuration = Files.write(
                 folder.resolve("sentinel.conf"),
                 List.of(
