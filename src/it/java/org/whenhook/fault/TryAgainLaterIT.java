@@ -73,7 +73,7 @@ class TryAgainLaterIT {
         redis.restart();
         List<ApiClient.Reply> replies = untilAccepted();
 
-        assertRefused(away, "Redis does not answer; nothing was stored.");
+        assertRefused(away, "Redis does not answer"); // at the event, or at its token, which is asked for each second
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.body()).contains("<h1>The page cannot be read now</h1>", "Redis does not answer.", "Try again");
         assertThat(replies).filteredOn(reply -> reply.status() != 202).allMatch(reply -> reply.status() == 503);
