@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -70,21 +72,45 @@ public final class Dispatcher {
      */
     public List<Reply> dispatch(List<Incoming> events) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            List<Judged> judged = events.stream().map(this::judge).toList();
-            // Rules may change between two judgements: all must be of one version.
-            long version = judged.getFirst().version;
-            if (judged.stream().allMatch(one -> one.version == version)) {
-                List<Receipt> receipts =
-                        queue.accept(judged.stream().map(Judged::arrival).toList(), version);
-                if (receipts.contains(new Receipt.Crowded())) {
-                    throw new Crowded();
-                } else if (!receipts.contains(new Receipt.OutOfDate())) {
+            List<Judged> judged = judge(events);
+            if (areOfOneVersion(judged)) {
+                List<Receipt> receipts = queue.accept(arrivals(judged), judged.getFirst().version);
+                if (!receipts.contains(new Receipt.OutOfDate())) {
                     return replies(judged, receipts);
                 }
             }
             rules.refresh();
         }
         throw new IllegalStateException("rules changed " + MOST_TRIES + " times while an event was judged");
+    }
+
+    /**
+     * The same for who does not wait for Redis: ends with what {@link #dispatch} returns or throws. What is to be done then
+     * may block.
+     *
+     * @throws InvalidEvent at once, when more rules apply than can
+     */
+    public CompletionStage<List<Reply>> dispatchLater(List<Incoming> events) {
+        List<Judged> judged = judge(events);
+        return areOfOneVersion(judged)
+                ? queue.acceptLater(arrivals(judged), judged.getFirst().version)
+                        .thenApply(receipts -> receipts.contains(new Receipt.OutOfDate())
+                                ? dispatch(events)
+                                : replies(judged, receipts))
+                : CompletableFuture.supplyAsync(() -> dispatch(events), Thread::startVirtualThread);
+    }
+
+    private List<Judged> judge(List<Incoming> events) {
+        return events.stream().map(this::judge).toList();
+    }
+
+    /** Rules may change between two judgements, and Redis takes only what is of one version. */
+    private static boolean areOfOneVersion(List<Judged> judged) {
+        return judged.stream().allMatch(one -> one.version == judged.getFirst().version);
+    }
+
+    private static List<Arrival> arrivals(List<Judged> judged) {
+        return judged.stream().map(Judged::arrival).toList();
     }
 
     /** Whether an enabled rule is for events of these types now. */
@@ -171,6 +197,9 @@ public final class Dispatcher {
     }
 
     private static List<Reply> replies(List<Judged> judged, List<Receipt> receipts) {
+        if (receipts.contains(new Receipt.Crowded())) {
+            throw new Crowded();
+        }
         return IntStream.range(0, judged.size())
                 .mapToObj(i -> (Reply)
                         switch (receipts.get(i)) {

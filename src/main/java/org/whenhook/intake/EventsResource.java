@@ -1,5 +1,7 @@
 package org.whenhook.intake;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +22,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -75,27 +79,37 @@ public class EventsResource {
      */
     @POST
     @RolesAllowed("intake")
-    public Response post(InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key) throws IOException {
+    public CompletionStage<Response> post(InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key)
+            throws IOException {
         Optional<String> closed = admission.closed();
         if (closed.isPresent()) {
-            return Answers.later(closed.get() + " Nothing was stored. Try again.");
+            return completedStage(Answers.later(closed.get() + " Nothing was stored. Try again."));
         }
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            return Answers.error(413, "The body is larger than 1 MiB: send fewer events at a time.");
+            return completedStage(Answers.error(413, "The body is larger than 1 MiB: send fewer events at a time."));
         }
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            return Answers.error(400, "Idempotency-Key: Use 1 to " + LONGEST_KEY + " characters.");
+            return completedStage(Answers.error(400, "Idempotency-Key: Use 1 to " + LONGEST_KEY + " characters."));
         }
         try {
-            return taken(bytes, key);
+            return taken(bytes, key).exceptionally(EventsResource::refused);
         } catch (InvalidJson e) {
-            return Answers.error(400, e.getMessage());
-        } catch (NotReplicated e) {
+            return completedStage(Answers.error(400, e.getMessage()));
+        }
+    }
+
+    /** What else can go wrong is told as everywhere in the API. */
+    private static Response refused(Throwable fault) {
+        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+        if (cause instanceof NotReplicated) {
             return Answers.later(
                     "Stored, and it will be delivered; but no replica of Redis confirmed in time that it has it."
                             + " Try again with the same Idempotency-Key, or it is stored twice.");
+        } else if (cause instanceof InvalidEvent invalid) {
+            return Answers.json(400, Answers.fieldError(invalid).build());
         }
+        throw cause instanceof RuntimeException exception ? exception : new CompletionException(cause);
     }
 
     /**
@@ -119,7 +133,7 @@ public class EventsResource {
         return answer.build();
     }
 
-    private Response taken(byte[] body, @Nullable String key) {
+    private CompletionStage<Response> taken(byte[] body, @Nullable String key) {
         return switch (CloudEvents.mode(headers)) {
             case OURS -> ours(JsonText.check(body), key);
             case STRUCTURED -> one(() -> JsonText.check(body), cloudEvents::read, key);
@@ -128,43 +142,50 @@ public class EventsResource {
         };
     }
 
-    private Response ours(JsonValue json, @Nullable String key) {
+    private CompletionStage<Response> ours(JsonValue json, @Nullable String key) {
         return json instanceof JsonArray array ? several(array, events::read, key) : one(() -> json, events::read, key);
     }
 
-    private Response batch(JsonValue json, @Nullable String key) {
+    private CompletionStage<Response> batch(JsonValue json, @Nullable String key) {
         if (!(json instanceof JsonArray array)) {
-            return Answers.error(400, "A batch of CloudEvents is an array.");
+            return completedStage(Answers.error(400, "A batch of CloudEvents is an array."));
         }
-        return array.isEmpty() ? Answers.accepted("[]") : several(array, cloudEvents::read, key);
+        return array.isEmpty() ? completedStage(Answers.accepted("[]")) : several(array, cloudEvents::read, key);
     }
 
-    private Response one(Supplier<JsonValue> json, Function<JsonValue, Reading> reader, @Nullable String key) {
+    private CompletionStage<Response> one(
+            Supplier<JsonValue> json, Function<JsonValue, Reading> reader, @Nullable String key) {
         try {
             Incoming incoming = incoming(json.get(), reader, key);
-            return switch (dispatcher.dispatch(List.of(incoming)).getFirst()) {
-                case Reply.Accepted accepted -> Answers.accepted(accepted.json());
-                case Reply.Conflict conflict ->
-                    Answers.error(409, "This idempotency key came before with another body.");
-            };
+            return dispatcher.dispatchLater(List.of(incoming)).thenApply(replies -> answered(replies.getFirst()));
         } catch (InvalidEvent e) {
-            return Answers.json(400, Answers.fieldError(e).build());
+            return completedStage(Answers.json(400, Answers.fieldError(e).build()));
         }
     }
 
-    private Response several(JsonArray array, Function<JsonValue, Reading> reader, @Nullable String key) {
+    private CompletionStage<Response> several(
+            JsonArray array, Function<JsonValue, Reading> reader, @Nullable String key) {
         if (array.isEmpty() || array.size() > MOST_EVENTS) {
-            return Answers.error(400, "Send 1 to " + MOST_EVENTS + " events at a time, not " + array.size() + ".");
+            return completedStage(
+                    Answers.error(400, "Send 1 to " + MOST_EVENTS + " events at a time, not " + array.size() + "."));
         }
         var incoming = new ArrayList<Incoming>();
         for (int i = 0; i < array.size(); i++) {
             try {
                 incoming.add(incoming(array.get(i), reader, key == null ? null : key + "#" + i));
             } catch (InvalidEvent e) {
-                return Answers.json(400, Answers.fieldError(e).add("index", i).build());
+                return completedStage(
+                        Answers.json(400, Answers.fieldError(e).add("index", i).build()));
             }
         }
-        return answered(dispatcher.dispatch(incoming));
+        return dispatcher.dispatchLater(incoming).thenApply(EventsResource::answered);
+    }
+
+    private static Response answered(Reply reply) {
+        return switch (reply) {
+            case Reply.Accepted accepted -> Answers.accepted(accepted.json());
+            case Reply.Conflict conflict -> Answers.error(409, "This idempotency key came before with another body.");
+        };
     }
 
     private static Response answered(List<Reply> replies) {

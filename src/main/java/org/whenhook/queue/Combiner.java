@@ -2,18 +2,17 @@ package org.whenhook.queue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.whenhook.redis.Unavailable;
 
 /**
  * Makes one call of what many threads bring at the same time. Nobody waits for company: while one call runs, the next one's
- * items gather. A thread of theirs makes the call, so a lone one calls at once and there is no thread to start or stop.
+ * items gather. Nor does who brings wait: a virtual thread makes the call, and there is none while there is nothing to do.
  *
  * @param <T> what threads bring
  * @param <R> what each gets for it
@@ -23,10 +22,14 @@ final class Combiner<T, R> {
     /** What one call takes, unless one alone has more. */
     private static final int MOST = 256;
 
+    /** So many wait without their threads, or a Redis that is slow would fill the memory. */
+    static final int MOST_WAITING = 256;
+
     private final Function<List<T>, List<R>> call;
     private final Function<T, Integer> size;
-    private final Queue<Turn> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean led = new AtomicBoolean();
+    private final Queue<Turn<T, R>> waiting = new ConcurrentLinkedQueue<>();
+    private final Semaphore places = new Semaphore(MOST_WAITING);
+    private final AtomicBoolean calling = new AtomicBoolean();
 
     /**
      * Combines calls.
@@ -39,43 +42,37 @@ final class Combiner<T, R> {
         this.size = size;
     }
 
-    /** The result for that item, or the exception that its call ended with. Blocks; an interrupt does not end the wait. */
-    R bring(T item) {
-        var turn = new Turn(item);
+    /**
+     * The result for that item, or the exception that its call ends with. What is to be done with it may block: it is told on
+     * a virtual thread of its own. Blocks only while {@value #MOST_WAITING} others wait for a call.
+     */
+    CompletableFuture<R> bring(T item) {
+        places.acquireUninterruptibly();
+        var turn = new Turn<T, R>(item, new CompletableFuture<>());
         waiting.add(turn);
-        boolean interrupted = false;
-        while (!turn.over) {
-            if (led.compareAndSet(false, true)) {
-                lead();
-            } else {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return turn.outcome();
+        callIfNobodyDoes();
+        return turn.result;
     }
 
-    /** Makes one call, then hands the lead to the first of those who came meanwhile. */
-    private void lead() {
+    private void callIfNobodyDoes() {
+        if (!waiting.isEmpty() && calling.compareAndSet(false, true)) {
+            Thread.startVirtualThread(this::callOnce);
+        }
+    }
+
+    private void callOnce() {
+        List<Runnable> ends = List.of();
         try {
-            var turns = next();
-            if (!turns.isEmpty()) {
-                serve(turns);
-            }
+            ends = serve(next());
         } finally {
-            led.set(false);
-            var heir = waiting.peek();
-            if (heir != null) {
-                LockSupport.unpark(heir.thread);
-            }
+            calling.set(false);
+            callIfNobodyDoes(); // first, so that the next call runs while the results of this one are handed out
         }
+        ends.forEach(Thread::startVirtualThread);
     }
 
-    private List<Turn> next() {
-        var turns = new ArrayList<Turn>();
+    private List<Turn<T, R>> next() {
+        var turns = new ArrayList<Turn<T, R>>();
         int total = 0;
         for (var turn = waiting.peek(); turn != null; turn = waiting.peek()) {
             total += size.apply(turn.item);
@@ -84,58 +81,38 @@ final class Combiner<T, R> {
             }
             turns.add(waiting.remove());
         }
+        places.release(turns.size());
         return turns;
     }
 
-    private void serve(List<Turn> turns) {
+    /** Makes the call; what is left to do is telling each its result. */
+    private List<Runnable> serve(List<Turn<T, R>> turns) {
+        var ends = new ArrayList<Runnable>();
+        if (turns.isEmpty()) {
+            return ends;
+        }
         try {
-            var results = call.apply(turns.stream().map(turn -> turn.item).toList());
+            var results = call.apply(turns.stream().map(Turn::item).toList());
             for (int i = 0; i < turns.size(); i++) {
-                turns.get(i).end(results.get(i), null);
+                var result = results.get(i);
+                var turn = turns.get(i);
+                ends.add(() -> turn.result.complete(result));
             }
         } catch (Unavailable e) {
-            turns.forEach(turn -> turn.end(null, e));
+            turns.forEach(turn -> ends.add(() -> turn.result.completeExceptionally(e)));
         } catch (RuntimeException | Error e) {
-            alone(turns, e);
+            ends.addAll(alone(turns, e));
         }
+        return ends;
     }
 
     /** One of them may be at fault, and the others shall not suffer from it. */
-    private void alone(List<Turn> turns, Throwable fault) {
+    private List<Runnable> alone(List<Turn<T, R>> turns, Throwable fault) {
         if (turns.size() == 1) {
-            turns.getFirst().end(null, fault);
-        } else {
-            turns.forEach(turn -> serve(List.of(turn)));
+            return List.of(() -> turns.getFirst().result.completeExceptionally(fault));
         }
+        return turns.stream().flatMap(turn -> serve(List.of(turn)).stream()).toList();
     }
 
-    private final class Turn {
-
-        private final T item;
-        private final Thread thread = Thread.currentThread();
-        private @Nullable R result;
-        private @Nullable Throwable fault;
-        private volatile boolean over;
-
-        Turn(T item) {
-            this.item = item;
-        }
-
-        void end(@Nullable R ownResult, @Nullable Throwable ownFault) {
-            result = ownResult;
-            fault = ownFault;
-            over = true;
-            LockSupport.unpark(thread);
-        }
-
-        R outcome() {
-            if (fault instanceof Error error) {
-                throw error;
-            }
-            if (fault instanceof RuntimeException exception) {
-                throw exception;
-            }
-            return Objects.requireNonNull(result);
-        }
-    }
+    private record Turn<T, R>(T item, CompletableFuture<R> result) {}
 }

@@ -3,6 +3,7 @@ package org.whenhook.queue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.event.Event;
@@ -26,6 +27,12 @@ public interface DeliveryQueue {
      *     will be delivered, but is as durable as the one Redis: repeat with the same keys to be sure of a replica
      */
     List<Receipt> accept(List<Arrival> arrivals, long version);
+
+    /**
+     * The same for who does not wait for Redis, unless many do already. Ends with what {@link #accept} returns or throws; what
+     * is to be done then may block, as it is told on a virtual thread of its own.
+     */
+    CompletableFuture<List<Receipt>> acceptLater(List<Arrival> arrivals, long version);
 
     /**
      * Takes waiting deliveries in turn over the lanes, high priority first, and leases them to a worker. Takes back

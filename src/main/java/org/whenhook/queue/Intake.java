@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.whenhook.config.Settings;
 import org.whenhook.delivery.Delivery;
 import org.whenhook.queue.DeliveryQueue.Arrival;
@@ -39,9 +40,9 @@ final class Intake {
         keptFor = limits.eventsFor();
     }
 
-    /** See {@link DeliveryQueue#accept}. */
-    List<Receipt> accept(List<Arrival> arrivals, long version) {
-        return Shards.split(arrivals, arrival -> shards.of(arrival.event()), (shard, part) -> combiners
+    /** See {@link DeliveryQueue#acceptLater}. */
+    CompletableFuture<List<Receipt>> accept(List<Arrival> arrivals, long version) {
+        return Shards.splitLater(arrivals, arrival -> shards.of(arrival.event()), (shard, part) -> combiners
                 .get(shard.number())
                 .bring(new Request(version, part.stream().map(Intake::fields).toList())));
     }

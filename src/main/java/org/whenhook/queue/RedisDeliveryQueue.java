@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.whenhook.config.Settings;
 import org.whenhook.redis.RedisConnection;
@@ -45,6 +46,11 @@ final class RedisDeliveryQueue implements DeliveryQueue {
 
     @Override
     public List<Receipt> accept(List<Arrival> arrivals, long version) {
+        return Shards.result(acceptLater(arrivals, version));
+    }
+
+    @Override
+    public CompletableFuture<List<Receipt>> acceptLater(List<Arrival> arrivals, long version) {
         requireAtMost(arrivals);
         return intake.accept(arrivals, version);
     }

@@ -55,25 +55,45 @@ record Shards(List<Shard> all) {
     /** Hands each shard its items, all at once, and puts together again in the items' order what is answered of each. */
     static <T, R> List<R> split(
             List<T> items, Function<T, Shard> shard, BiFunction<Shard, List<T>, ? extends List<? extends R>> call) {
-        Map<Shard, List<Integer>> places = new LinkedHashMap<>();
+        var parts = parts(items, shard);
+        return ordered(parts, together(parts, part -> call.apply(part.shard, part.items)), items.size());
+    }
+
+    /** The same with calls that answer later. */
+    static <T, R> CompletableFuture<List<R>> splitLater(
+            List<T> items, Function<T, Shard> shard, BiFunction<Shard, List<T>, CompletableFuture<List<R>>> call) {
+        var parts = parts(items, shard);
+        var runs =
+                parts.stream().map(part -> call.apply(part.shard, part.items)).toList();
+        return CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new))
+                .handle((done, fault) ->
+                        ordered(parts, runs.stream().map(Shards::result).toList(), items.size()));
+    }
+
+    private static <T> List<Part<T>> parts(List<T> items, Function<T, Shard> shard) {
+        Map<Shard, Part<T>> parts = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            places.computeIfAbsent(shard.apply(items.get(i)), any -> new ArrayList<>())
-                    .add(i);
+            var part = parts.computeIfAbsent(
+                    shard.apply(items.get(i)), its -> new Part<>(its, new ArrayList<>(), new ArrayList<>()));
+            part.items.add(items.get(i));
+            part.places.add(i);
         }
-        var parts = List.copyOf(places.entrySet());
-        var answers = together(
-                parts,
-                part -> call.apply(
-                        part.getKey(), part.getValue().stream().map(items::get).toList()));
-        var ordered = new Object[items.size()];
+        return List.copyOf(parts.values());
+    }
+
+    private static <T, R> List<R> ordered(List<Part<T>> parts, List<? extends List<? extends R>> answers, int number) {
+        var ordered = new Object[number];
         for (int part = 0; part < parts.size(); part++) {
             var answer = answers.get(part).iterator();
-            parts.get(part).getValue().forEach(place -> ordered[place] = answer.next());
+            parts.get(part).places.forEach(place -> ordered[place] = answer.next());
         }
         @SuppressWarnings("unchecked")
         var all = (List<R>) Arrays.asList(ordered);
         return all;
     }
+
+    /** What goes to one shard, with its places among all. */
+    private record Part<T>(Shard shard, List<T> items, List<Integer> places) {}
 
     private static <P, R> List<R> together(List<P> parts, Function<P, R> call) {
         if (parts.size() < 2) {
@@ -89,7 +109,8 @@ record Shards(List<Shard> all) {
         return runs.stream().map(Shards::result).toList();
     }
 
-    private static <R> R result(CompletableFuture<R> run) {
+    /** What a run ends with, as if it had been called. */
+    static <R> R result(CompletableFuture<R> run) {
         try {
             return run.join();
         } catch (CompletionException e) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.whenhook.redis.Unavailable;
@@ -35,7 +36,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     private static final Pattern OPEN = Pattern.compile("/?(?:(?:jwks(?:/[0-9]{1,18})?|users/tokens/provision)/?)?");
 
     /** Not counted: a sender that reports much is slowed down by the backlog, not by the number of its requests. */
-    private static final Pattern INTAKE = Pattern.compile("/?events/?");
+    private static final Set<String> INTAKE = Set.of("events", "events/", "/events", "/events/");
 
     private static final Pattern HEADER = Pattern.compile("(?i:Token|Bearer) +(\\S+) *");
 
@@ -53,7 +54,8 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (OPEN.matcher(request.getUriInfo().getPath()).matches()) {
+        boolean intake = isIntake(request);
+        if (!intake && OPEN.matcher(request.getUriInfo().getPath()).matches()) {
             return;
         }
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
@@ -64,7 +66,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         }
         try {
             switch (accounts.withToken(matcher.group(1), servlet.getRemoteAddr())) {
-                case Admitted admitted -> admit(request, admitted);
+                case Admitted admitted -> admit(request, admitted, intake);
                 case Refused refused -> request.abortWith(Refusal.of(403, refused.detail()));
             }
         } catch (Unavailable e) {
@@ -73,8 +75,8 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         }
     }
 
-    private void admit(ContainerRequestContext request, Admitted admitted) {
-        Duration pause = isIntake(request) ? Duration.ZERO : rate.pause(admitted.token());
+    private void admit(ContainerRequestContext request, Admitted admitted, boolean intake) {
+        Duration pause = intake ? Duration.ZERO : rate.pause(admitted.token());
         if (!pause.isZero()) {
             request.abortWith(Refusal.throttled(pause));
             return;
@@ -86,7 +88,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     private static boolean isIntake(ContainerRequestContext request) {
         return request.getMethod().equals("POST")
-                && INTAKE.matcher(request.getUriInfo().getPath()).matches();
+                && INTAKE.contains(request.getUriInfo().getPath());
     }
 
     private record Known(Caller caller, SecurityContext before) implements SecurityContext {

@@ -7,47 +7,48 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class CombinerTest {
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<List<Integer>> calls = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch called = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
-
-    @AfterEach
-    void close() {
-        threads.shutdownNow();
-    }
 
     @Test
     void callsAtOnceForALoneOne() {
         var combiner = new Combiner<>(this::doubled, item -> 1);
 
-        assertThat(combiner.bring(21)).isEqualTo(42);
+        assertThat(combiner.bring(21).join()).isEqualTo(42);
     }
 
     @Test
     void givesEachOfManyItsOwnResult() throws Exception {
         var combiner = new Combiner<>(this::doubled, item -> 1);
-        List<Callable<Integer>> tasks = IntStream.range(0, 2000)
-                .<Callable<Integer>>mapToObj(i -> () -> combiner.bring(i))
-                .toList();
-
-        var results = threads.invokeAll(tasks);
+        var results =
+                IntStream.range(0, 2000).parallel().mapToObj(combiner::bring).toList();
 
         for (int i = 0; i < results.size(); i++) {
             assertThat(results.get(i).get()).isEqualTo(2 * i);
         }
+    }
+
+    @Test
+    void callsOnWhileSomebodyIsBusyWithHisResult() throws Exception {
+        var combiner = new Combiner<>(this::gated, item -> 1);
+        var hold = new CountDownLatch(1);
+        var busy = combiner.bring(1).thenAccept(result -> await(hold));
+        gate.countDown();
+
+        assertThat(combiner.bring(2).get(10, SECONDS)).isEqualTo(4);
+
+        hold.countDown();
+        busy.get(10, SECONDS);
     }
 
     @Test
@@ -74,6 +75,23 @@ class CombinerTest {
     }
 
     @Test
+    void makesWhoBringsWaitWhereManyWait() throws Exception {
+        var combiner = new Combiner<>(this::gated, item -> 1);
+        bring(combiner, IntStream.rangeClosed(0, Combiner.MOST_WAITING).toArray());
+        var late = new CompletableFuture<Integer>();
+        var thread =
+                Thread.startVirtualThread(() -> late.complete(combiner.bring(21).join()));
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(late).isNotDone();
+
+        gate.countDown();
+
+        assertThat(late.get(10, SECONDS)).isEqualTo(42);
+    }
+
+    @Test
     void letsNobodySufferFromAnothersFault() throws Exception {
         var combiner = new Combiner<>(this::refusingTwo, item -> 1);
         var results = bring(combiner, 0, 1, 2, 3);
@@ -86,20 +104,12 @@ class CombinerTest {
     }
 
     /** The first is being called when the others come. */
-    private List<Future<Integer>> bring(Combiner<Integer, Integer> combiner, int... items) throws InterruptedException {
-        var results = new ArrayList<Future<Integer>>();
+    private List<CompletableFuture<Integer>> bring(Combiner<Integer, Integer> combiner, int... items)
+            throws InterruptedException {
+        var results = new ArrayList<CompletableFuture<Integer>>();
         for (int item : items) {
-            var thread = new Thread[1];
-            var started = new CountDownLatch(1);
-            results.add(threads.submit(() -> {
-                thread[0] = Thread.currentThread();
-                started.countDown();
-                return combiner.bring(item);
-            }));
-            started.await();
-            while (thread[0].getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            results.add(combiner.bring(item));
+            called.await();
         }
         return results;
     }
@@ -110,12 +120,17 @@ class CombinerTest {
     }
 
     private List<Integer> gated(List<Integer> items) {
+        called.countDown();
+        await(gate);
+        return doubled(items);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            gate.await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return doubled(items);
     }
 
     private List<Integer> refusingTwo(List<Integer> items) {
