@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -93,23 +94,30 @@ public class EventsResource {
             return completedStage(Answers.error(400, "Idempotency-Key: Use 1 to " + LONGEST_KEY + " characters."));
         }
         try {
-            return taken(bytes, key).exceptionally(EventsResource::refused);
+            return unwrapped(taken(bytes, key));
         } catch (InvalidJson e) {
             return completedStage(Answers.error(400, e.getMessage()));
         }
     }
 
-    /** What else can go wrong is told as everywhere in the API. */
-    private static Response refused(Throwable fault) {
-        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
-        if (cause instanceof NotReplicated) {
-            return Answers.later(
-                    "Stored, and it will be delivered; but no replica of Redis confirmed in time that it has it."
-                            + " Try again with the same Idempotency-Key, or it is stored twice.");
-        } else if (cause instanceof InvalidEvent invalid) {
-            return Answers.json(400, Answers.fieldError(invalid).build());
-        }
-        throw cause instanceof RuntimeException exception ? exception : new CompletionException(cause);
+    /** The same with exceptions as they were thrown, since those that mean something to JAX-RS are known by their class. */
+    private static CompletionStage<Response> unwrapped(CompletionStage<Response> taken) {
+        var unwrapped = new CompletableFuture<Response>();
+        taken.whenComplete((answer, fault) -> {
+            Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+            if (cause instanceof NotReplicated) {
+                unwrapped.complete(Answers.later(
+                        "Stored, and it will be delivered; but no replica of Redis confirmed in time that it has it."
+                                + " Try again with the same Idempotency-Key, or it is stored twice."));
+            } else if (cause instanceof InvalidEvent invalid) {
+                unwrapped.complete(Answers.json(400, Answers.fieldError(invalid).build()));
+            } else if (cause != null) {
+                unwrapped.completeExceptionally(cause);
+            } else {
+                unwrapped.complete(answer);
+            }
+        });
+        return unwrapped;
     }
 
     /**
