@@ -80,7 +80,7 @@ final class NameLookup implements AutoCloseable {
             List<InetAddress> addresses = List.of(resolver.addresses(host));
             running.remove(host, found); // first: whoever asks after an answer is out gets one of his own
             found.complete(addresses);
-        } catch (UnknownHostException | RuntimeException e) {
+        } catch (UnknownHostException | RuntimeException | Error e) {
             running.remove(host, found);
             found.completeExceptionally(e);
         }
