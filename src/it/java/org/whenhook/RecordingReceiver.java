@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A receiver on loopback that keeps what it gets. */
@@ -21,6 +22,8 @@ public final class RecordingReceiver implements AutoCloseable {
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private volatile int status = 200;
     private volatile int delayMillis;
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
 
     /** One request as it came. */
     public record Received(String method, String path, Headers headers, String body) {
@@ -85,6 +88,11 @@ public final class RecordingReceiver implements AutoCloseable {
         return received.size();
     }
 
+    /** How many requests were being answered at the same time, at most. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -95,7 +103,9 @@ public final class RecordingReceiver implements AutoCloseable {
         int answer = status; // whoever sees the request may change it
         received.add(new Received(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMillis));
+        atOnce.decrementAndGet();
         exchange.sendResponseHeaders(answer, -1);
         exchange.close();
     }

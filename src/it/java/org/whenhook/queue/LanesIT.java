@@ -181,6 +181,29 @@ class LanesIT {
     }
 
     @Test
+    void isNotServedBeforeItsLimitIsKnown() {
+        accept(10);
+        rig.jedis.set(Shard.FIRST.key(Keys.VERSION), "5");
+        assertThat(rig.claimed(10)).isEmpty();
+
+        rig.queue.configure(5, List.of(new LaneRules(WEBHOOK, true, true, 2, 0, 1, false, null)));
+
+        assertThat(rig.claimed(10)).hasSize(2);
+        rig.assertLedgerHolds();
+    }
+
+    @Test
+    void isServedWhenItIsKnownThatThereIsNoSuchWebhook() {
+        accept(10);
+        rig.jedis.set(Shard.FIRST.key(Keys.VERSION), "5");
+        assertThat(rig.claimed(10)).isEmpty();
+
+        rig.queue.configure(5, List.of());
+
+        assertThat(rig.claimed(10)).hasSize(10); // so that they can fail
+    }
+
+    @Test
     void theLimitGrowsWithTheProcesses() {
         configure(new LaneRules(WEBHOOK, true, true, 2, 0, 1, false, null));
         accept(10);

@@ -51,6 +51,7 @@ class LedgerIT {
                 move(rig, random);
                 if (step % 50 == 0) {
                     rig.assertLedgerHolds();
+                    assertLimitsHold(rig);
                 }
             }
             drain(rig);
@@ -64,7 +65,7 @@ class LedgerIT {
     }
 
     private void move(QueueFixture rig, Random random) {
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(16)) {
             case 0, 1 -> accept(rig, random);
             case 2 -> rig.queue.accept(some(arrivals, random, 5), 0);
             case 3, 4 ->
@@ -80,6 +81,7 @@ class LedgerIT {
             case 11 -> some(ids, random, 1).forEach(rig.registry::delete);
             case 12 -> some(ids, random, 1).forEach(rig.registry::cancel);
             case 13 -> some(WEBHOOKS, random, 1).forEach(webhook -> rig.lanes.pause(webhook, "random"));
+            case 14 -> rig.parts.move();
             default -> some(WEBHOOKS, random, 3).forEach(webhook -> rig.lanes.resume(webhook, "random"));
         }
         rig.queue.renew(some(leases, random, 2), LONG);
@@ -138,11 +140,18 @@ class LedgerIT {
                     .map(lease -> lease.delivery().webhook() % 2 == 0 ? failed(lease) : delivered(lease))
                     .toList());
             WEBHOOKS.forEach(webhook -> rig.lanes.resume(webhook, "the end"));
+            rig.parts.move();
             return rig.count(DeliveryStatus.WAITING)
                             + rig.count(DeliveryStatus.IN_FLIGHT)
                             + rig.count(DeliveryStatus.SCHEDULED)
                     == 0;
         });
+    }
+
+    private static void assertLimitsHold(QueueFixture rig) {
+        var lanes = rig.lanes.of(List.of(3L, 4L));
+        assertThat(lanes.get(0).busy()).isLessThanOrEqualTo(5);
+        assertThat(lanes.get(1).busy()).isLessThanOrEqualTo(2);
     }
 
     private void assertEachIsSomewhere(QueueFixture rig) {

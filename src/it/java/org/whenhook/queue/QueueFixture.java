@@ -50,6 +50,7 @@ public final class QueueFixture implements AutoCloseable {
     public final DeliveryRegistry registry;
     public final Lanes lanes;
     public final KeptEvents events;
+    final LimitParts parts;
 
     private QueueFixture(int shards, Settings.Queue limits, Duration window, String... lines) {
         server = RedisServer.start(lines);
@@ -60,6 +61,7 @@ public final class QueueFixture implements AutoCloseable {
         lanes = new RedisLanes(connection, new Scripts());
         registry = new RedisDeliveryRegistry(connection, new Scripts());
         events = new RedisKeptEvents(connection, new Scripts());
+        parts = new LimitParts(connection, new Scripts());
     }
 
     public static QueueFixture start(String... lines) {

@@ -56,9 +56,11 @@ import org.whenhook.redis.Shard;
  *   <li>{@code ring:<p>}, zset: the lanes that have work and may be served, by their last turn in microseconds.
  *   <li>{@code lanes:<p>}, zset: the lanes that have work, by webhook, for those who look; may name an empty one for a while.
  *   <li>{@code lim}, hash by webhook: slots, rate, burst, what a failure does to those behind it, and for how long it may
- *       fail; {@code told}: the version of the definitions that this is from. {@code rate}, hash: what is left to burst.
+ *       fail; of several shards each has its part of the first three, and the whole at the end (see {@link LimitPart});
+ *       {@code told}: the version of the definitions that this is from. {@code rate}, hash: what is left to burst.
  *   <li>{@code busy}, hash by webhook: slots in use; {@code full}, set of the webhooks whose lanes left the ring for want of
- *       one.
+ *       one. In the first shard {@code parts:lease}, string: the process that moves parts between the shards, and in the
+ *       same way {@code signals:lease} the one that tells what is in {@code signals}.
  *   <li>{@code gate}, hash by webhook: why it is not served as usual (see shared.lua); {@code health}, hash: how its endpoint
  *       did; {@code log}, list of the latest changes of gates; {@code signals}, list of what events are still to be made of
  *       ({@code turned moment webhook state hops why}, {@code failed moment delivery}), the oldest first, and in the first

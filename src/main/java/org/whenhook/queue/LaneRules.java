@@ -1,7 +1,9 @@
 package org.whenhook.queue;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,33 +32,18 @@ public record LaneRules(
         return new LaneRules(webhook, false, false, 0, 0, 0, false, null);
     }
 
-    /**
-     * One of so many equal parts, for a shard. Of slots and burst at least one, so a webhook with fewer slots than there are
-     * shards may get as many as these.
-     */
-    LaneRules part(int shards) {
-        return new LaneRules(
-                webhook,
-                exists,
-                enabled,
-                slots == 0 ? 0 : Math.max(1, slots / shards),
-                rate / shards,
-                burst == 0 ? 0 : Math.max(1, burst / shards),
-                parks,
-                disableAfter);
+    /** As the scripts of each of so many shards read them; empty when there is no such webhook. */
+    List<String> texts(int shards) {
+        var limits = new Limits(slots, rate, rate == 0 ? 0 : Math.max(1, burst));
+        if (!exists || shards == 1 || !limits.any()) {
+            return Collections.nCopies(shards, exists ? limits.text() + " " + policies() : "");
+        }
+        return Stream.of(limits.parts(new long[shards], new long[shards], (int) (webhook % shards)))
+                .map(part -> new LimitPart(limits, part, policies()).text())
+                .toList();
     }
 
-    /** As the scripts read them; empty when there is no such webhook. */
-    String text() {
-        return exists
-                ? String.format(
-                        Locale.ROOT,
-                        "%d %s %d %s %d",
-                        slots,
-                        rate,
-                        burst,
-                        parks ? "park" : "block",
-                        disableAfter == null ? 0 : disableAfter.toMillis())
-                : "";
+    private String policies() {
+        return (parks ? "park" : "block") + " " + (disableAfter == null ? 0 : disableAfter.toMillis());
     }
 }

@@ -71,13 +71,19 @@ final class RedisDeliveryQueue implements DeliveryQueue {
 
     @Override
     public boolean configure(long version, Collection<LaneRules> rules) {
-        var arguments = new ArrayList<String>();
-        arguments.add(String.valueOf(version));
-        rules.stream()
-                .map(each -> each.part(shards.number()))
-                .forEach(each -> arguments.addAll(
-                        List.of(String.valueOf(each.webhook()), each.text(), each.enabled() ? "1" : "0")));
-        return shards.each(shard -> work.run(shard, CONFIGURE, arguments).equals(1L)).stream()
+        var texts = rules.stream().map(each -> each.texts(shards.number())).toList();
+        return shards
+                .each(shard -> {
+                    var arguments = new ArrayList<String>();
+                    arguments.add(String.valueOf(version));
+                    var text = texts.iterator();
+                    rules.forEach(each -> arguments.addAll(List.of(
+                            String.valueOf(each.webhook()),
+                            text.next().get(shard.number()),
+                            each.enabled() ? "1" : "0")));
+                    return work.run(shard, CONFIGURE, arguments).equals(1L);
+                })
+                .stream()
                 .allMatch(told -> told);
     }
 

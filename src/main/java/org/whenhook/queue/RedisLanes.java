@@ -21,7 +21,7 @@ final class RedisLanes implements Lanes {
 
     private static final int CONNECTIONS = 2;
 
-    private static final Script LANES = Moves.look("lanes.lua");
+    static final Script LANES = Moves.look("lanes.lua");
     private static final Script GATE = Moves.script("gate.lua");
 
     private final Shards shards;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Scripts;
 import org.whenhook.redis.Shard;
-import redis.clients.jedis.params.SetParams;
 
 /**
  * What the scripts note in the same step as they do it, until somebody has told it. Of each shard the newest 100,000 are
@@ -17,25 +16,25 @@ import redis.clients.jedis.params.SetParams;
 @Singleton
 public final class Signals {
 
-    private static final String TURN = Shard.FIRST.key("signals:lease");
+    /** Longer than telling takes, also with a Redis that syncs slowly. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
     private static final String SIGNALLED = Shard.FIRST.key(Keys.SIGNALLED);
 
     private final Shards shards;
     private final Moves moves;
+    private final Turn turn;
 
     @Inject
     public Signals(RedisConnection redis, Scripts scripts) {
         shards = new Shards(redis.shards());
         moves = new Moves(redis, scripts, 1);
+        turn = new Turn(moves, Shard.FIRST.key("signals:lease"), LEASE);
     }
 
-    /** Whether it is this process's turn to tell, for so long from now; two may think so only if one is held up for longer. */
-    public boolean mine(String process, Duration lease) {
-        return moves.command(jedis -> {
-            var mine = process.equals(jedis.get(TURN));
-            var params = SetParams.setParams().px(lease.toMillis());
-            return jedis.set(TURN, process, mine ? params.xx() : params.nx()) != null;
-        });
+    /** Whether it is this process's turn to tell. */
+    public boolean mine() {
+        return turn.mine();
     }
 
     /** The oldest of each shard, at most so many of each, in order. */

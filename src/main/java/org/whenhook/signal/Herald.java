@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.whenhook.config.Termination;
 import org.whenhook.dispatch.Crowded;
@@ -27,16 +26,12 @@ final class Herald {
     private static final int AT_A_TIME = 200;
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    /** Longer than a step takes, also with a Redis that syncs slowly. */
-    private static final Duration LEASE = Duration.ofSeconds(15);
-
     private static final Duration LAST_STEP = Duration.ofSeconds(10);
 
     private final Signals signals;
     private final Telling telling;
     private final BacklogWatch backlog;
     private final Loops loops;
-    private final String process = UUID.randomUUID().toString();
     private volatile @Nullable Loop loop;
 
     @Inject
@@ -67,7 +62,7 @@ final class Herald {
     }
 
     private void step() throws InterruptedException {
-        boolean more = signals.mine(process, LEASE) && told();
+        boolean more = signals.mine() && told();
         var running = loop;
         if (running != null && !more) { // null only in the moment of the start
             running.rest(IDLE);

@@ -50,9 +50,12 @@ final class LaneKeeper {
         told.keySet().stream()
                 .filter(webhook -> !present.containsKey(webhook))
                 .forEach(webhook -> changed.add(LaneRules.none(webhook)));
-        for (int i = 0; i < changed.size(); i += MOST) {
-            queue.configure(now, changed.subList(i, Math.min(i + MOST, changed.size())));
-        }
+        int said = 0;
+        do { // also when nothing has changed, so that the queue knows that
+            int end = Math.min(said + MOST, changed.size());
+            queue.configure(now, changed.subList(said, end));
+            said = end;
+        } while (said < changed.size());
         told = Map.copyOf(present);
         version = now;
     }

@@ -92,19 +92,7 @@ takeBackEnded()
 finish()
 
 local ids, marks, left = {}, {}, most -- of what is taken: the id, and its mark but for the token
-local busy, slots, gates, rates, raised, later = {}, {}, {}, {}, {}, {}
-
--- A bucket fills with the rate, up to the burst, and each delivery takes one from it.
-local function bucket(webhook, limits, stored)
-  local rate, burst = limits:match('^%d+ (%S+) (%d+)')
-  rate, burst = tonumber(rate), tonumber(burst)
-  if not rate or rate == 0 then
-    return nil
-  end
-  local level, filled = (stored or ''):match('^(%S+) (%d+)')
-  level = level and math.min(burst, tonumber(level) + (now - tonumber(filled)) * rate / 1e6) or burst
-  return { level = level, rate = rate }
-end
+local busy, given, slots, gates, rates, raised, later = {}, {}, {}, {}, {}, {}, {}
 
 -- The time of a breaker's rest is over: one may try.
 local function tried(webhook, gate)
@@ -114,6 +102,12 @@ local function tried(webhook, gate)
     turn(webhook, gate, 'one delivery tries whether the endpoint is back')
   end
   return gate
+end
+
+-- Whether the queue has been told all: then one without limits is no webhook any more, else perhaps one that is new, and is
+-- served when its limits are known.
+local function upToDate()
+  return tonumber(redis.call('GET', P .. 'told') or 0) >= tonumber(redis.call('GET', P .. 'version') or 0)
 end
 
 local function learn(webhooks)
@@ -131,8 +125,9 @@ local function learn(webhooks)
   for i, webhook in ipairs(new) do
     busy[webhook] = tonumber(used[i] or 0)
     gates[webhook] = gate[i] and tried(webhook, gate[i])
-    slots[webhook] = slotsBehind(gates[webhook], slotsOf(limits[i]))
-    rates[webhook] = limits[i] and bucket(webhook, limits[i], buckets[i])
+    given[webhook] = (limits[i] or upToDate()) and slotsOf(limits[i]) or 0
+    slots[webhook] = slotsBehind(gates[webhook], given[webhook])
+    rates[webhook] = bucket(limits[i], buckets[i])
   end
 end
 
@@ -162,8 +157,8 @@ local function take(lane, entries)
   count(lane, 'in_flight', number)
 end
 
--- Where a lane goes that may not be served now: full ones come back when a slot is free, others when their time has come,
--- those of a closed gate when it is opened.
+-- Where a lane goes that may not be served now: full ones come back when a slot is free, this shard gets one, or the limits
+-- become known; others when their time has come, those of a closed gate when it is opened.
 local function leaveOut(lane)
   local webhook = lane:sub(2)
   local rate, gate = rates[webhook], gates[webhook]
@@ -171,7 +166,7 @@ local function leaveOut(lane)
     local till = gate and gate:match('^open %d+ (%d+)')
     if till then
       later[#later + 1], later[#later + 2] = tonumber(till) * 1000, lane
-    elseif slots[webhook] > 0 then
+    elseif slots[webhook] > 0 or given[webhook] == 0 then
       redis.call('SADD', P .. 'full', webhook)
     end
   else
@@ -247,7 +242,7 @@ for webhook in pairs(raised) do
   used[#used + 1], used[#used + 2] = webhook, whole(busy[webhook])
   local rate = rates[webhook]
   if rate then
-    filled[#filled + 1], filled[#filled + 2] = webhook, string.format('%.6f %.0f', rate.level, now)
+    filled[#filled + 1], filled[#filled + 2] = webhook, fill(rate.level)
   end
 end
 many('HSET', P .. 'busy', used)

@@ -12,6 +12,17 @@ if tonumber(ARGV[1]) < known then
   return 0
 end
 
+-- What is the same for all of several shards: while it stays, each keeps the part that it has.
+local WHOLE = '%l+ %d+ of .*$'
+
+local function serveAgain(webhook)
+  if redis.call('SREM', P .. 'full', webhook) == 1 then
+    for _, letter in ipairs(PRIORITIES) do
+      ready[letter .. webhook] = true
+    end
+  end
+end
+
 local function tell(webhook, limits, enabled)
   local gate = redis.call('HGET', P .. 'gate', webhook)
   if limits == '' then
@@ -24,7 +35,10 @@ local function tell(webhook, limits, enabled)
       turn(webhook, nil, 'the webhook has been deleted')
     end
   else
-    redis.call('HSET', P .. 'lim', webhook, limits)
+    local seen = (redis.call('HGET', P .. 'lim', webhook) or ''):match(WHOLE)
+    if not seen or seen ~= limits:match(WHOLE) then
+      redis.call('HSET', P .. 'lim', webhook, limits)
+    end
     local disabled = gate and gate:match('^disabled')
     if enabled == '0' and not disabled then
       turn(webhook, 'disabled ' .. whole(ms), 'the webhook is disabled')
@@ -33,16 +47,20 @@ local function tell(webhook, limits, enabled)
       turn(webhook, nil, 'the webhook is enabled')
     end
   end
-  if redis.call('SREM', P .. 'full', webhook) == 1 then
-    for _, letter in ipairs(PRIORITIES) do
-      ready[letter .. webhook] = true
-    end
-  end
+  serveAgain(webhook)
 end
 
 for i = 2, #ARGV, 3 do
   tell(ARGV[i], ARGV[i + 1], ARGV[i + 2])
 end
 redis.call('SET', P .. 'told', ARGV[1])
+
+-- Those that were not served as it was not known whether there is such a webhook.
+local full = redis.call('SMEMBERS', P .. 'full')
+for i, limits in ipairs(fields(P .. 'lim', full)) do
+  if not limits then
+    serveAgain(full[i])
+  end
+end
 finish()
 return 1

@@ -179,7 +179,7 @@ local function judge(webhook, items, health, gate, limits)
   local mean = sum / #items
   fast = fast == 0 and mean or fast + (mean - fast) / 4
   slow = slow == 0 and mean or slow + (mean - slow) / 64
-  if (not gate or gate:sub(1, 5) == 'slow ') and most < math.huge then
+  if (not gate or gate:sub(1, 5) == 'slow ') and most > 0 and most < math.huge then
     local slots = fast > math.max(2 * slow, SLOW) and math.max(1, math.floor(most * 2 * slow / fast)) or most
     if slots < most and gate ~= nil then
       gate = 'slow ' .. gate:match('%d+') .. ' ' .. slots
@@ -192,7 +192,7 @@ local function judge(webhook, items, health, gate, limits)
       turn(webhook, nil, 'the endpoint answers as fast as before')
     end
   end
-  local patience = since > 0 and limits and tonumber(limits:match('(%d+)$')) or 0
+  local patience = since > 0 and limits and tonumber(limits:match('^%S+ %S+ %d+ %l+ (%d+)')) or 0
   if patience > 0 and ms - since > patience and not (gate or ''):match('^disabled') then
     turn(webhook, 'disabled ' .. whole(ms), 'it failed for too long', hops)
     disabled[#disabled + 1] = webhook

@@ -107,9 +107,14 @@ local function header(state, attempts, lane, due, token, note)
       .. ' ' .. token .. ' ' .. (note == '' and '' or (note:gsub('%c', ' ')))
 end
 
--- A webhook's limits are: slots rate burst onFailure disableAfter; slots for each process.
+-- A webhook's limits are: slots rate burst onFailure disableAfter; slots for each process, 0 where there is no limit. One of
+-- several shards has a part of the first three, its slots being none when nothing may be sent from it, and at the end the whole:
+-- of slots rate burst.
 local processes
 local function slotsOf(limits)
+  if limits and limits:match('^none') then
+    return 0
+  end
   local slots = limits and tonumber(limits:match('^%d+')) or 0
   if slots == 0 then
     return math.huge
@@ -118,9 +123,26 @@ local function slotsOf(limits)
   return slots * processes
 end
 
+-- A bucket fills with the rate, up to the burst, and each delivery takes one from it; nil where there is no rate.
+local function bucket(limits, stored)
+  local rate, burst = (limits or ''):match('^%S+ (%S+) (%d+)')
+  rate, burst = tonumber(rate), tonumber(burst)
+  if not rate or rate == 0 then
+    return nil
+  end
+  local level, filled = (stored or ''):match('^(%S+) (%d+)')
+  level = level and math.min(burst, tonumber(level) + (now - tonumber(filled)) * rate / 1e6) or burst
+  return { level = level, rate = rate }
+end
+
+-- A bucket as it is stored.
+local function fill(level)
+  return string.format('%.6f %.0f', level, now)
+end
+
 -- Whether a delivery that failed for good holds back those behind it until a person acts.
 local function parks(limits)
-  return limits and limits:match('^%d+ %S+ %d+ park') ~= nil
+  return limits and limits:match('^%S+ %S+ %d+ park') ~= nil
 end
 
 -- A gate is none, or: paused since, disabled since, open since until trips (a breaker's, open as a switch is: nothing
@@ -133,7 +155,7 @@ local function slotsBehind(gate, slots)
   if state == 'ramp' or state == 'slow' then
     return math.min(slots, tonumber(number))
   end
-  return state == 'probing' and 1 or 0
+  return state == 'probing' and math.min(slots, 1) or 0
 end
 
 -- A delivery failed for good: noted for whoever makes an event of it.
