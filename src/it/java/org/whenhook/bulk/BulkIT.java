@@ -306,9 +306,11 @@ class BulkIT {
     }
 
     private long webhook() {
-        return dispatch.webhooks.add(JsonText.readObject("""
+        long id = dispatch.webhooks.add(JsonText.readObject("""
                         {"name": "a", "payload_url": "http://h/", "object_types": ["dcim.site"],
                          "event_types": ["object_created"]}""")).id();
+        rig.tell();
+        return id;
     }
 
     private static List<Integer> attemptsOfEach() {

@@ -46,6 +46,7 @@ class ClaimScriptIT {
     @Test
     void leasesWithEventAndVersion() {
         rig.jedis.set(Shard.FIRST.key(Keys.VERSION), "5");
+        rig.tell();
         var arrival = arrival(Priority.DEFAULT, 3, 4);
         rig.queue.accept(List.of(arrival), 5);
 

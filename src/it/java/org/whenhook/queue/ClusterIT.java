@@ -63,6 +63,7 @@ class ClusterIT {
             var version = new Documents(connection.client(), scripts, connection)
                     .change(seen -> new Documents.Change(Map.of("a", "1"), Set.of(), Documents.Notes.NONE))
                     .version();
+            queue.configure(version, List.of());
 
             assertThat(queue.accept(arrivals(0, 300), version)).hasSize(300).containsOnly(new Receipt.Stored());
             assertThat(servers.sizes()).allSatisfy(size -> assertThat(size).isGreaterThan(50));

@@ -114,6 +114,11 @@ public final class QueueFixture implements AutoCloseable {
         server.close();
     }
 
+    /** Tells the queue of the newest definitions, as a process does that sees them. */
+    public void tell() {
+        queue.configure(Long.parseLong(jedis.get(Shard.FIRST.key(Keys.VERSION))), List.of());
+    }
+
     /** An event that no other call gave. */
     public static Event event(Priority priority) {
         return event(priority, 4);

@@ -190,6 +190,7 @@ class TellingIT {
 
     private void accept(Event event) {
         long version = dispatch.documents.latest().version();
+        rig.tell();
         assertThat(rig.queue.accept(List.of(QueueFixture.arrival(event, webhook)), version))
                 .containsExactly(new Receipt.Stored());
     }

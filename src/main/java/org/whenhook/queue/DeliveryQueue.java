@@ -62,7 +62,8 @@ public interface DeliveryQueue {
     void awaitWork(Duration most);
 
     /**
-     * Tells how webhooks are to be served; those not named stay as they are.
+     * Tells how webhooks are to be served; those not named stay as they are. A webhook that was never named gets one
+     * slot until the queue has been told of the newest definitions.
      *
      * @param version of the definitions that this is of
      * @return false when a newer version has been told before; then nothing was changed

@@ -38,7 +38,7 @@ public final class LimitParts {
 
     private final Shards shards;
     private final Moves moves;
-    private final Turn turn;
+    private final Duty duty;
 
     /** The requests that lowered parts have handed back and that no other part has taken yet, by webhook. */
     private final Map<String, Double> handedBack = new HashMap<>();
@@ -47,7 +47,7 @@ public final class LimitParts {
     public LimitParts(RedisConnection redis, Scripts scripts) {
         shards = new Shards(redis.shards());
         moves = new Moves(redis, scripts, shards.number());
-        turn = new Turn(moves, Shard.FIRST.key("parts:lease"), LEASE);
+        duty = new Duty(moves, Shard.FIRST.key("parts:lease"), LEASE);
     }
 
     /** Whether there are parts at all: with one shard there are none. */
@@ -63,7 +63,7 @@ public final class LimitParts {
      * @throws org.whenhook.redis.Unavailable when a shard cannot be reached; repeat
      */
     public boolean move() {
-        if (!turn.mine()) {
+        if (!duty.mine()) {
             handedBack.clear();
             return false;
         }

@@ -23,18 +23,18 @@ public final class Signals {
 
     private final Shards shards;
     private final Moves moves;
-    private final Turn turn;
+    private final Duty duty;
 
     @Inject
     public Signals(RedisConnection redis, Scripts scripts) {
         shards = new Shards(redis.shards());
         moves = new Moves(redis, scripts, 1);
-        turn = new Turn(moves, Shard.FIRST.key("signals:lease"), LEASE);
+        duty = new Duty(moves, Shard.FIRST.key("signals:lease"), LEASE);
     }
 
     /** Whether it is this process's turn to tell. */
     public boolean mine() {
-        return turn.mine();
+        return duty.mine();
     }
 
     /** The oldest of each shard, at most so many of each, in order. */

@@ -104,8 +104,8 @@ local function tried(webhook, gate)
   return gate
 end
 
--- Whether the queue has been told all: then one without limits is no webhook any more, else perhaps one that is new, and is
--- served when its limits are known.
+-- Whether the queue has been told all: then one without limits is no webhook any more, else perhaps a new one, which gets one
+-- slot until its limits are known.
 local function upToDate()
   return tonumber(redis.call('GET', P .. 'told') or 0) >= tonumber(redis.call('GET', P .. 'version') or 0)
 end
@@ -125,7 +125,7 @@ local function learn(webhooks)
   for i, webhook in ipairs(new) do
     busy[webhook] = tonumber(used[i] or 0)
     gates[webhook] = gate[i] and tried(webhook, gate[i])
-    given[webhook] = (limits[i] or upToDate()) and slotsOf(limits[i]) or 0
+    given[webhook] = (limits[i] or upToDate()) and slotsOf(limits[i]) or 1
     slots[webhook] = slotsBehind(gates[webhook], given[webhook])
     rates[webhook] = bucket(limits[i], buckets[i])
   end
@@ -157,8 +157,8 @@ local function take(lane, entries)
   count(lane, 'in_flight', number)
 end
 
--- Where a lane goes that may not be served now: full ones come back when a slot is free, this shard gets one, or the limits
--- become known; others when their time has come, those of a closed gate when it is opened.
+-- Where a lane goes that may not be served now: full ones come back when a slot is free, or this shard gets one; others when
+-- their time has come, those of a closed gate when it is opened.
 local function leaveOut(lane)
   local webhook = lane:sub(2)
   local rate, gate = rates[webhook], gates[webhook]

@@ -15,14 +15,6 @@ end
 -- What is the same for all of several shards: while it stays, each keeps the part that it has.
 local WHOLE = '%l+ %d+ of .*$'
 
-local function serveAgain(webhook)
-  if redis.call('SREM', P .. 'full', webhook) == 1 then
-    for _, letter in ipairs(PRIORITIES) do
-      ready[letter .. webhook] = true
-    end
-  end
-end
-
 local function tell(webhook, limits, enabled)
   local gate = redis.call('HGET', P .. 'gate', webhook)
   if limits == '' then
@@ -47,20 +39,16 @@ local function tell(webhook, limits, enabled)
       turn(webhook, nil, 'the webhook is enabled')
     end
   end
-  serveAgain(webhook)
+  if redis.call('SREM', P .. 'full', webhook) == 1 then
+    for _, letter in ipairs(PRIORITIES) do
+      ready[letter .. webhook] = true
+    end
+  end
 end
 
 for i = 2, #ARGV, 3 do
   tell(ARGV[i], ARGV[i + 1], ARGV[i + 2])
 end
 redis.call('SET', P .. 'told', ARGV[1])
-
--- Those that were not served as it was not known whether there is such a webhook.
-local full = redis.call('SMEMBERS', P .. 'full')
-for i, limits in ipairs(fields(P .. 'lim', full)) do
-  if not limits then
-    serveAgain(full[i])
-  end
-end
 finish()
 return 1

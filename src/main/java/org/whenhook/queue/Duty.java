@@ -5,7 +5,7 @@ import java.util.UUID;
 import redis.clients.jedis.params.SetParams;
 
 /** What one process at a time may do, as long as it asks again and again. */
-final class Turn {
+final class Duty {
 
     private final Moves moves;
     private final String key;
@@ -15,14 +15,14 @@ final class Turn {
     /** When it was last asked for and given, in nanoseconds of the machine's clock; 0 when it was not. */
     private long given;
 
-    Turn(Moves moves, String key, Duration lease) {
+    Duty(Moves moves, String key, Duration lease) {
         this.moves = moves;
         this.key = key;
         this.lease = lease;
     }
 
     /**
-     * Whether it is this process's turn, for two thirds of the lease from now at least. Two may think so only if one is held up
+     * Whether it is this process's, for two thirds of the lease from now at least. Two may think so only if one is held up
      * for longer. Asks Redis when a third has gone.
      */
     synchronized boolean mine() {
