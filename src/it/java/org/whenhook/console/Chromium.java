@@ -14,18 +14,20 @@ import java.util.Map;
 /** The machine's own Chromium; nothing is downloaded. */
 final class Chromium implements AutoCloseable {
 
-    private static final Path BINARY = Path.of("/usr/bin/chromium");
+    /** The first that is there; the shell without windows shows the same pages in three quarters of the time. */
+    private static final List<Path> BINARIES =
+            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
     private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium() {
+    private Chromium(Path binary) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(BINARY)
+                        .setExecutablePath(binary)
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",
@@ -38,14 +40,16 @@ final class Chromium implements AutoCloseable {
 
     /** Starts it; where there is none the tests are skipped, but fail where CI is true, as all is installed there. */
     static Chromium start() {
-        if (!Files.isExecutable(BINARY)) {
-            String missing = "no Chromium at " + BINARY + ": install Debian's package chromium to run these tests";
+        var binary = BINARIES.stream().filter(Files::isExecutable).findFirst();
+        if (binary.isEmpty()) {
+            String missing =
+                    "none of " + BINARIES + ": install Debian's package chromium-headless-shell to run these tests";
             if ("true".equals(System.getenv("CI"))) {
                 fail(missing);
             }
             abort(missing);
         }
-        return new Chromium();
+        return new Chromium(binary.orElseThrow());
     }
 
     Browser browser() {
