@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.whenhook.config.Termination;
 import org.whenhook.queue.News;
 import org.whenhook.worker.Loop;
@@ -26,7 +25,6 @@ final class Audience {
     private static final int MOST = 1000;
 
     private static final Duration REST = Duration.ofSeconds(1);
-    private static final Duration LAST_STEP = Duration.ofSeconds(10);
 
     /** Steps without news after which a sign of life is sent, so that nothing on the way takes the line for dead. */
     private static final int QUIET = 15;
@@ -36,7 +34,6 @@ final class Audience {
     private final Set<Onlooker> onlookers = ConcurrentHashMap.newKeySet();
     private String state = "";
     private int quiet;
-    private volatile @Nullable Loop loop;
 
     @Inject
     Audience(News news, Loops loops) {
@@ -45,22 +42,14 @@ final class Audience {
     }
 
     void start(@Observes Startup startup) {
-        loop = loops.start("audience", this::step);
+        loops.start("audience", this::step);
     }
 
-    void stop(@Observes Termination termination) throws InterruptedException {
-        stop();
+    void stop(@Observes Termination termination) {
+        leave(onlooker -> true);
     }
 
-    void stop(@Observes Shutdown shutdown) throws InterruptedException {
-        stop();
-    }
-
-    private void stop() throws InterruptedException {
-        var running = loop;
-        if (running != null) {
-            running.stop(LAST_STEP);
-        }
+    void stop(@Observes Shutdown shutdown) {
         leave(onlooker -> true);
     }
 
@@ -81,15 +70,12 @@ final class Audience {
         onlookers.removeIf(which);
     }
 
-    private void step() throws InterruptedException {
+    private void step(Loop loop) throws InterruptedException {
         onlookers.removeIf(Onlooker::gone);
         if (!onlookers.isEmpty()) {
             look();
         }
-        var running = loop;
-        if (running != null) { // null only in the moment of the start
-            running.rest(REST);
-        }
+        loop.rest(REST);
     }
 
     private void look() {

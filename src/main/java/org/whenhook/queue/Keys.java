@@ -59,8 +59,7 @@ import org.whenhook.redis.Shard;
  *       fail; of several shards each has its part of the first three, and the whole at the end (see {@link LimitPart});
  *       {@code told}: the version of the definitions that this is from. {@code rate}, hash: what is left to burst.
  *   <li>{@code busy}, hash by webhook: slots in use; {@code full}, set of the webhooks whose lanes left the ring for want of
- *       one. In the first shard {@code parts:lease}, string: the process that moves parts between the shards, and in the
- *       same way {@code signals:lease} the one that tells what is in {@code signals}.
+ *       one.
  *   <li>{@code gate}, hash by webhook: why it is not served as usual (see shared.lua); {@code health}, hash: how its endpoint
  *       did; {@code log}, list of the latest changes of gates; {@code signals}, list of what events are still to be made of
  *       ({@code turned moment webhook state hops why}, {@code failed moment delivery}), the oldest first, and in the first
@@ -78,7 +77,8 @@ import org.whenhook.redis.Shard;
  * <p>And {@code n}, hash of counters: {@code <p>:accepted}, {@code <p>:<status>}, {@code <p>:deleted}, {@code <p>:trimmed},
  * {@code events}, {@code events:trimmed} and the {@code token}; {@code version}: a whole number that grows with each change of webhooks or rules;
  * {@code workers}, zset of the workers' names by last heartbeat; in the first shard alone {@code w:<worker>}, hash, what a
- * worker says of itself; {@code replicated}, written beside each accept where replicas must confirm, and of no meaning itself.
+ * worker says of itself, and {@code signals:lease} and {@code parts:lease}, strings: the process that tells signals, and the one that
+ * moves parts of limits; {@code replicated}, written beside each accept where replicas must confirm, and of no meaning itself.
  */
 public final class Keys {
 

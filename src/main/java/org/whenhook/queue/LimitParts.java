@@ -97,8 +97,9 @@ public final class LimitParts {
         var found = new HashMap<String, Apportionment>();
         for (int i = 0; i < webhooks.size(); i++) {
             int first = 5 * i;
+            var webhook = webhooks.get(i);
             var standings = told.stream()
-                    .map(each -> standing(each.subList(first, first + 5)))
+                    .map(each -> standing(webhook, each.subList(first, first + 5)))
                     .flatMap(Optional::stream)
                     .toList();
             boolean same = standings.stream()
@@ -107,7 +108,6 @@ public final class LimitParts {
                             .count()
                     == 1;
             if (same && standings.size() == shards.number()) {
-                var webhook = webhooks.get(i);
                 int turns = (int) (System.nanoTime() / STAY.toNanos() % shards.number());
                 found.put(webhook, new Apportionment(standings, processes, turns));
             }
@@ -116,13 +116,10 @@ public final class LimitParts {
     }
 
     /** From what lanes.lua tells of one webhook. */
-    private static Optional<Standing> standing(List<String> parts) {
-        return LimitPart.parse(parts.get(0))
-                .map(limit -> new Standing(
-                        limit,
-                        parts.get(3).isEmpty() ? 0 : Integer.parseInt(parts.get(3)),
-                        Long.parseLong(parts.get(4)),
-                        !parts.get(1).matches("(paused|disabled|open) .*")));
+    private static Optional<Standing> standing(String webhook, List<String> parts) {
+        var lane = RedisLanes.lane(Long.parseLong(webhook), parts);
+        boolean open = lane.slots() == null || lane.slots() > 0;
+        return LimitPart.parse(parts.getFirst()).map(limit -> new Standing(limit, lane.busy(), lane.waiting(), open));
     }
 
     /** Writes the parts that differ from what they were; whether there were any. */

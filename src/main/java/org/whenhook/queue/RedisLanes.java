@@ -93,7 +93,7 @@ final class RedisLanes implements Lanes {
     }
 
     /** See the comments in shared.lua and settle.lua for what gate and health look like. */
-    private static Lane lane(long webhook, List<String> parts) {
+    static Lane lane(long webhook, List<String> parts) {
         var gate = parts.get(1).split(" ", -1);
         var health = (parts.get(2).isEmpty() ? "0 0 0 0" : parts.get(2)).split(" ", -1);
         var state = State.of(gate[0]);

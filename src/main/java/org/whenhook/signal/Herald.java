@@ -3,13 +3,10 @@ package org.whenhook.signal;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.whenhook.config.Termination;
 import org.whenhook.dispatch.Crowded;
 import org.whenhook.event.InvalidEvent;
 import org.whenhook.queue.Signal;
@@ -26,13 +23,10 @@ final class Herald {
     private static final int AT_A_TIME = 200;
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    private static final Duration LAST_STEP = Duration.ofSeconds(10);
-
     private final Signals signals;
     private final Telling telling;
     private final BacklogWatch backlog;
     private final Loops loops;
-    private volatile @Nullable Loop loop;
 
     @Inject
     Herald(Signals signals, Telling telling, BacklogWatch backlog, Loops loops) {
@@ -43,29 +37,13 @@ final class Herald {
     }
 
     void start(@Observes Startup startup) {
-        loop = loops.start("herald", this::step);
+        loops.start("herald", this::step);
     }
 
-    void stop(@Observes Termination termination) throws InterruptedException {
-        stop();
-    }
-
-    void stop(@Observes Shutdown shutdown) throws InterruptedException {
-        stop();
-    }
-
-    private void stop() throws InterruptedException {
-        var running = loop;
-        if (running != null) {
-            running.stop(LAST_STEP);
-        }
-    }
-
-    private void step() throws InterruptedException {
+    private void step(Loop loop) throws InterruptedException {
         boolean more = signals.mine() && told();
-        var running = loop;
-        if (running != null && !more) { // null only in the moment of the start
-            running.rest(IDLE);
+        if (!more) {
+            loop.rest(IDLE);
         }
     }
 

@@ -13,9 +13,9 @@ public final class Loop {
 
     private static final System.Logger LOG = System.getLogger(Loop.class.getName());
 
-    /** One step; must end by itself after about a second, so that the loop can look whether it should stop. */
+    /** One step; must end by itself after about a second, or rest in the loop, so that this can look whether it should stop. */
     public interface Step {
-        void take() throws InterruptedException;
+        void take(Loop loop) throws InterruptedException;
     }
 
     private final String name;
@@ -68,7 +68,7 @@ public final class Loop {
 
     private void takeStep() throws InterruptedException {
         try {
-            step.take();
+            step.take(this);
         } catch (Unavailable e) {
             outage.begins(e);
             rest(pause);

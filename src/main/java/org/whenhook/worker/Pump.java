@@ -71,7 +71,7 @@ final class Pump {
         this.threads = threads;
         this.grace = settings.grace();
         this.pace = pace;
-        loop = new Loop("pump", this::step, outage, pace.pause());
+        loop = new Loop("pump", own -> step(), outage, pace.pause());
     }
 
     void start(@Observes Startup startup) {

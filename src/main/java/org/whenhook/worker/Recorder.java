@@ -54,7 +54,7 @@ final class Recorder {
         this.slots = slots;
         this.tally = tally;
         this.outage = outage;
-        loop = new Loop("recorder", this::step, outage, pace.pause());
+        loop = new Loop("recorder", own -> step(), outage, pace.pause());
     }
 
     void start(Threads threads) {

@@ -112,9 +112,9 @@ final class WorkerRegistry implements Workers {
         }
     }
 
-    private void step() throws InterruptedException {
+    private void step(Loop own) throws InterruptedException {
         beat();
-        loop.rest(pace.beat());
+        own.rest(pace.beat());
     }
 
     private void beat() {

@@ -16,7 +16,7 @@ class LoopTest {
     @Test
     void stopsAfterItsStep() throws Exception {
         var steps = new CountDownLatch(3);
-        var loop = new Loop("test", steps::countDown, new Outage(), LONG);
+        var loop = new Loop("test", own -> steps.countDown(), new Outage(), LONG);
 
         loop.start(Thread::startVirtualThread);
         steps.await();
@@ -29,7 +29,7 @@ class LoopTest {
     @Test
     void doesNotWaitForOneThatNeverBegan() throws Exception {
         var steps = new CountDownLatch(1);
-        var loop = new Loop("test", steps::countDown, new Outage(), LONG);
+        var loop = new Loop("test", own -> steps.countDown(), new Outage(), LONG);
 
         loop.stop(LONG);
 
