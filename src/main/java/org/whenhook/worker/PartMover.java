@@ -37,7 +37,7 @@ final class PartMover {
     private void step(Loop loop) throws InterruptedException {
         var began = System.nanoTime();
         var least = parts.move() ? SHORT_REST : REST;
-        var worked = Duration.ofNanos(System.nanoTime() - began).multipliedBy(CALM);
-        loop.rest(worked.compareTo(least) > 0 ? worked : least);
+        var calm = Duration.ofNanos(System.nanoTime() - began).multipliedBy(CALM);
+        loop.rest(calm.compareTo(least) > 0 ? calm : least);
     }
 }
