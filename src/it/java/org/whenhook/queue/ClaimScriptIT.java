@@ -275,7 +275,7 @@ class ClaimScriptIT {
         var reply = runClaim(
                 "5", "60000", WORKER, kept.mark().substring(0, kept.mark().indexOf(' ')));
 
-        assertThat((List<?>) reply.get(3)).hasSize(2).first().isEqualTo(second.text());
+        assertThat((List<?>) reply.get(4)).hasSize(2).first().isEqualTo(second.text());
         assertThat(rig.queue.renew(List.of(kept), LONG)).containsExactly(true);
         assertThat(kept.delivery().id()).isEqualTo(first);
         rig.assertLedgerHolds();
@@ -286,7 +286,7 @@ class ClaimScriptIT {
         rig.accepted(3);
         rig.queue.settle(List.of(retryIn(rig.claimedOne(), Duration.ofSeconds(10))));
 
-        var untilNext = (long) runClaim("1", "60000", WORKER, "").get(2);
+        var untilNext = (long) runClaim("1", "60000", WORKER, "").get(3);
 
         assertThat(untilNext).isBetween(5_000L, 10_001L);
     }

@@ -181,27 +181,41 @@ class LanesIT {
     }
 
     @Test
-    void hasOneSlotBeforeItsLimitIsKnown() {
+    void isNotServedBeforeItsLimitIsKnown() {
         accept(10);
         rig.jedis.set(Shard.FIRST.key(Keys.VERSION), "5");
-        assertThat(rig.claimed(10)).hasSize(1);
+        assertThat(rig.claimed(10)).isEmpty();
 
         rig.queue.configure(5, List.of(new LaneRules(WEBHOOK, true, true, 3, 0, 1, false, null)));
 
-        assertThat(rig.claimed(10)).hasSize(2);
+        assertThat(rig.claimed(10)).hasSize(3);
         rig.assertLedgerHolds();
     }
 
     @Test
-    void hasAnyNumberWhenItIsKnownThatThereIsNoSuchWebhook() {
+    void isServedWhenItIsKnownThatThereIsNoSuchWebhook() {
         accept(10);
         rig.jedis.set(Shard.FIRST.key(Keys.VERSION), "5");
-        var first = rig.claimedOne();
+        assertThat(rig.claimed(10)).isEmpty();
 
         rig.queue.configure(5, List.of());
-        rig.queue.settle(List.of(failed(first)));
 
-        assertThat(rig.claimed(10)).hasSize(9); // so that they can fail
+        assertThat(rig.claimed(10)).hasSize(10); // so that they can fail
+    }
+
+    @Test
+    void theQueueIsToldOfMoreWebhooksThanOneCallTakes() {
+        rig.accepted(LongStream.range(0, 5).map(i -> 2500).toArray());
+        rig.jedis.set(Shard.FIRST.key(Keys.VERSION), "5");
+
+        rig.queue.configure(
+                5,
+                LongStream.rangeClosed(1, 2500)
+                        .mapToObj(webhook -> new LaneRules(webhook, true, true, 2, 0, 1, false, null))
+                        .toList());
+
+        assertThat(rig.claimed(10)).hasSize(2);
+        assertThat(rig.queue.claim("w", 1, Duration.ofSeconds(60)).told()).isEqualTo(5);
     }
 
     @Test

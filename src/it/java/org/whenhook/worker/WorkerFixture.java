@@ -32,7 +32,7 @@ final class WorkerFixture implements AutoCloseable {
 
     private WorkerFixture(QueueFixture rig, RecordingCourier courier, Settings.Worker settings, Pace pace) {
         this.courier = courier;
-        var webhooks = new OneWebhook();
+        var webhooks = new OneWebhook(List.of());
         var outage = new Outage();
         var tally = new Tally();
         slots = new Slots(settings);
@@ -75,8 +75,12 @@ final class WorkerFixture implements AutoCloseable {
         }
     }
 
-    /** The same for every id but {@link #UNKNOWN}. */
-    private static final class OneWebhook implements Webhooks {
+    /**
+     * The same for every id but {@link #UNKNOWN}.
+     *
+     * @param all what the queue is told of
+     */
+    record OneWebhook(Collection<Webhook> all) implements Webhooks {
 
         @Override
         public Optional<Webhook> find(long id, long atLeast) {
@@ -85,7 +89,7 @@ final class WorkerFixture implements AutoCloseable {
 
         @Override
         public Collection<Webhook> all(long atLeast) {
-            return List.of();
+            return all;
         }
 
         @Override

@@ -60,6 +60,7 @@ final class Claims {
         var leases = new ArrayList<Lease>();
         var soonest = RedisConnection.LONGEST_BLOCK;
         long version = -1;
+        long told = Long.MAX_VALUE;
         @Nullable Unavailable fault = null;
         for (int asked = 0; asked < shards.number() && leases.size() < most; asked++) {
             var shard = shards.all().get(turn);
@@ -74,6 +75,7 @@ final class Claims {
                 silent.remove(shard);
                 leases.addAll(part.claim.leases());
                 version = Math.max(version, part.claim.version());
+                told = Math.min(told, part.claim.told());
                 soonest = part.quiet.compareTo(soonest) < 0 ? part.quiet : soonest;
             } catch (Unavailable e) {
                 fault = e;
@@ -86,7 +88,7 @@ final class Claims {
             throw fault;
         }
         quiet = soonest;
-        return new Claim(version, leases);
+        return new Claim(version, told, leases);
     }
 
     private Part claim(Shard shard, String worker, int most, Duration lease) {
@@ -103,12 +105,12 @@ final class Claims {
         var seen = unsure.contains(name) ? known.getOrDefault(name, "0") : "";
         var reply = Reply.list(moves.runOnce(
                 shard, CLAIM, List.of(String.valueOf(most), String.valueOf(lease.toMillis()), name, seen)));
-        var leases = leases(shard, Reply.strings(reply.get(3)));
-        known.put(name, (String) reply.get(1));
+        var leases = leases(shard, Reply.strings(reply.get(4)));
+        known.put(name, (String) reply.get(2));
         unsure.remove(name);
-        var untilNext = (long) reply.get(2);
+        var untilNext = (long) reply.get(3);
         return new Part(
-                new Claim(Long.parseLong((String) reply.get(0)), leases),
+                new Claim(Long.parseLong((String) reply.get(0)), Long.parseLong((String) reply.get(1)), leases),
                 untilNext < 0 ? RedisConnection.LONGEST_BLOCK : Duration.ofMillis(untilNext));
     }
 

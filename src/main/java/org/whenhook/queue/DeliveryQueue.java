@@ -62,11 +62,12 @@ public interface DeliveryQueue {
     void awaitWork(Duration most);
 
     /**
-     * Tells how webhooks are to be served; those not named stay as they are. A webhook that was never named gets one
-     * slot until the queue has been told of the newest definitions.
+     * Tells how webhooks are to be served; those not named stay as they are. Of a webhook that was never named nothing is
+     * given out until the queue has been told of the newest definitions.
      *
      * @param version of the definitions that this is of
-     * @return false when a newer version has been told before; then nothing was changed
+     * @param rules any number
+     * @return false when a newer version has been told before; then that stands
      * @throws Unavailable when Redis cannot be reached; repeat
      */
     boolean configure(long version, Collection<LaneRules> rules);
@@ -138,8 +139,9 @@ public interface DeliveryQueue {
      * What was claimed.
      *
      * @param version of the definitions at that moment: webhooks looked up must be at least as new
+     * @param told the version that the queue has been told of; the least, where shards differ
      */
-    record Claim(long version, List<Lease> leases) {
+    record Claim(long version, long told, List<Lease> leases) {
         public Claim {
             leases = List.copyOf(leases);
         }

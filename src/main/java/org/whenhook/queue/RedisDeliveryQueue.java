@@ -12,6 +12,7 @@ import org.whenhook.config.Settings;
 import org.whenhook.redis.RedisConnection;
 import org.whenhook.redis.Script;
 import org.whenhook.redis.Scripts;
+import org.whenhook.redis.Shard;
 
 /** The queue over Redis: one script per move. */
 @Singleton
@@ -71,20 +72,28 @@ final class RedisDeliveryQueue implements DeliveryQueue {
 
     @Override
     public boolean configure(long version, Collection<LaneRules> rules) {
-        var texts = rules.stream().map(each -> each.texts(shards.number())).toList();
-        return shards
-                .each(shard -> {
-                    var arguments = new ArrayList<String>();
-                    arguments.add(String.valueOf(version));
-                    var text = texts.iterator();
-                    rules.forEach(each -> arguments.addAll(List.of(
-                            String.valueOf(each.webhook()),
-                            text.next().get(shard.number()),
-                            each.enabled() ? "1" : "0")));
-                    return work.run(shard, CONFIGURE, arguments).equals(1L);
-                })
-                .stream()
-                .allMatch(told -> told);
+        var all = List.copyOf(rules);
+        var texts = all.stream().map(each -> each.texts(shards.number())).toList();
+        return shards.each(shard -> configure(shard, version, all, texts)).stream()
+                .allMatch(stands -> stands);
+    }
+
+    private boolean configure(Shard shard, long version, List<LaneRules> rules, List<List<String>> texts) {
+        boolean stands = true;
+        int said = 0;
+        do { // also when there are none, so that the shard knows that
+            int end = Math.min(said + MOST, rules.size());
+            var arguments = new ArrayList<String>();
+            arguments.add(String.valueOf(version));
+            arguments.add(end == rules.size() ? "1" : "0");
+            for (; said < end; said++) {
+                arguments.add(String.valueOf(rules.get(said).webhook()));
+                arguments.add(texts.get(said).get(shard.number()));
+                arguments.add(rules.get(said).enabled() ? "1" : "0");
+            }
+            stands &= work.run(shard, CONFIGURE, arguments).equals(1L);
+        } while (said < rules.size());
+        return stands;
     }
 
     @Override

@@ -13,12 +13,12 @@ import org.whenhook.webhook.Webhooks;
 
 /**
  * Tells the queue how each webhook is to be served whenever the definitions have changed. Every process does, and says only
- * what has changed since it did so last; what was said before by a newer version stands. Used by one thread.
+ * what has changed since it did so last, unless that has been lost; what was said before by a newer version stands. Used by
+ * one thread.
  */
 @Singleton
 final class LaneKeeper {
 
-    private static final int MOST = 1000;
     private static final long NEVER = -1;
 
     private final Webhooks webhooks;
@@ -33,12 +33,16 @@ final class LaneKeeper {
     }
 
     /**
-     * To be called with the version that each claim brings.
+     * To be called with what each claim brings.
      *
+     * @param now the version of the definitions
+     * @param known the version that the queue has been told of
      * @throws org.whenhook.redis.Unavailable when Redis cannot be reached; repeat
      */
-    void keep(long now) {
-        if (now == version) {
+    void keep(long now, long known) {
+        if (known < version) { // as after a failover to a replica that had not got the last writes
+            told = Map.of();
+        } else if (now == version) {
             return;
         }
         var present = new HashMap<Long, LaneRules>();
@@ -50,12 +54,7 @@ final class LaneKeeper {
         told.keySet().stream()
                 .filter(webhook -> !present.containsKey(webhook))
                 .forEach(webhook -> changed.add(LaneRules.none(webhook)));
-        int said = 0;
-        do { // also when nothing has changed, so that the queue knows that
-            int end = Math.min(said + MOST, changed.size());
-            queue.configure(now, changed.subList(said, end));
-            said = end;
-        } while (said < changed.size());
+        queue.configure(now, changed); // also when nothing has, so that the queue knows that
         told = Map.copyOf(present);
         version = now;
     }

@@ -118,7 +118,7 @@ final class Pump {
         outage.isOver();
         slots.take(claim.leases());
         claim.leases().forEach(lease -> errands.start(lease, claim.version()));
-        lanes.keep(claim.version()); // after them, as it may fail
+        lanes.keep(claim.version(), claim.told()); // after them, as it may fail
         if (claim.leases().size() < most) {
             queue.awaitWork(IDLE);
         }

@@ -8,14 +8,15 @@
 -- ARGV[3]  the worker's name, without blanks
 -- ARGV[4]  nothing, or, when the answer to the claim before was lost, the last token that this worker knows of: what it
 --          was given since then goes back to the heads of the lanes first, and no loss is counted
--- Returns  the version of the definitions; the last token given so far; when fewer were taken, the milliseconds until
---          time moves something (-1: nothing will); ids and marks of the leases in turn. Their events are read by a plain
---          command: Redis's Lua would copy and hash each of them
+-- Returns  the version of the definitions; the version that the queue has been told of; the last token given so far; when
+--          fewer were taken, the milliseconds until time moves something (-1: nothing will); ids and marks of the leases in
+--          turn. Their events are read by a plain command: Redis's Lua would copy and hash each of them
 
 local STEP = 64
 local QUANTUM = 4 -- deliveries a lane gets in its turn, or more when there are few lanes
 local MOST_LOSSES = 5
 local most, lease, worker, seen = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4]
+local version, toldOf = redis.call('GET', P .. 'version') or '0', redis.call('GET', P .. 'told') or '0'
 
 -- A mark is: token lane attempts losses claimed worker, and the sequence of a delivery that has one.
 local MARK = '^(%d+) (%l%d+) (%d+) (%d+) %d+ (%S+)'
@@ -104,11 +105,9 @@ local function tried(webhook, gate)
   return gate
 end
 
--- Whether the queue has been told all: then one without limits is no webhook any more, else perhaps a new one, which gets one
--- slot until its limits are known.
-local function upToDate()
-  return tonumber(redis.call('GET', P .. 'told') or 0) >= tonumber(redis.call('GET', P .. 'version') or 0)
-end
+-- A webhook without limits is a new one, of which nothing is sent until they are known; or, where the queue has been told all,
+-- one that has been deleted.
+local unknown = tonumber(toldOf) < tonumber(version) and 0 or math.huge
 
 local function learn(webhooks)
   local new = {}
@@ -125,7 +124,7 @@ local function learn(webhooks)
   for i, webhook in ipairs(new) do
     busy[webhook] = tonumber(used[i] or 0)
     gates[webhook] = gate[i] and tried(webhook, gate[i])
-    given[webhook] = (limits[i] or upToDate()) and slotsOf(limits[i]) or 1
+    given[webhook] = limits[i] and slotsOf(limits[i]) or unknown
     slots[webhook] = slotsBehind(gates[webhook], given[webhook])
     rates[webhook] = bucket(limits[i], buckets[i])
   end
@@ -157,8 +156,8 @@ local function take(lane, entries)
   count(lane, 'in_flight', number)
 end
 
--- Where a lane goes that may not be served now: full ones come back when a slot is free, or this shard gets one; others when
--- their time has come, those of a closed gate when it is opened.
+-- Where a lane goes that may not be served now: full ones come back when a slot is free, this shard gets one, or the limits
+-- become known; others when their time has come, those of a closed gate when it is opened.
 local function leaveOut(lane)
   local webhook = lane:sub(2)
   local rate, gate = rates[webhook], gates[webhook]
@@ -263,4 +262,4 @@ local function untilNext()
   return soonest < math.huge and math.max(0, soonest - ms) or -1
 end
 
-return { redis.call('GET', P .. 'version') or '0', whole(last), #ids < most and untilNext() or -1, leases }
+return { version, toldOf, whole(last), #ids < most and untilNext() or -1, leases }

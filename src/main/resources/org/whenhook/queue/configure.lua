@@ -3,6 +3,7 @@
 --
 -- KEYS[1]  the prefix of all keys
 -- ARGV[1]  the version of the definitions that this is of
+-- ARGV[2]  1 when all has been said with this call, 0 when more follows
 -- ARGV     then three for each webhook: its id; its limits, or nothing when there is no such webhook any more; 1 when it
 --          is enabled, else 0
 -- Returns  1, or 0 when the queue has been told by a newer version
@@ -14,6 +15,14 @@ end
 
 -- What is the same for all of several shards: while it stays, each keeps the part that it has.
 local WHOLE = '%l+ %d+ of .*$'
+
+local function serveAgain(webhook)
+  if redis.call('SREM', P .. 'full', webhook) == 1 then
+    for _, letter in ipairs(PRIORITIES) do
+      ready[letter .. webhook] = true
+    end
+  end
+end
 
 local function tell(webhook, limits, enabled)
   local gate = redis.call('HGET', P .. 'gate', webhook)
@@ -39,16 +48,25 @@ local function tell(webhook, limits, enabled)
       turn(webhook, nil, 'the webhook is enabled')
     end
   end
-  if redis.call('SREM', P .. 'full', webhook) == 1 then
-    for _, letter in ipairs(PRIORITIES) do
-      ready[letter .. webhook] = true
+  serveAgain(webhook)
+end
+
+-- Those of which it was not known whether there is such a webhook: there is none.
+local function serveUnknown()
+  local full = redis.call('SMEMBERS', P .. 'full')
+  for i, limits in ipairs(fields(P .. 'lim', full)) do
+    if not limits then
+      serveAgain(full[i])
     end
   end
 end
 
-for i = 2, #ARGV, 3 do
+for i = 3, #ARGV, 3 do
   tell(ARGV[i], ARGV[i + 1], ARGV[i + 2])
 end
-redis.call('SET', P .. 'told', ARGV[1])
+if ARGV[2] == '1' then
+  redis.call('SET', P .. 'told', ARGV[1])
+  serveUnknown()
+end
 finish()
 return 1
